@@ -1,0 +1,152 @@
+"""What can go wrong by the user's hand: one class an error, its message in Persian and English.
+
+A message says what happened, where, and what to do. Front ends print it and end with ``exit_code``;
+nothing has been changed when one of these is raised.
+"""
+
+from typing import ClassVar
+
+
+class CoderError(Exception):
+    """A problem that the user can mend.
+
+    Subclasses give ``fa`` and ``en``, templates filled from the keyword facts of the constructor.
+    """
+
+    fa: ClassVar[str]
+    en: ClassVar[str]
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.message("en"))
+
+    def message(self, lang: str) -> str:
+        """Give the message in ``lang`` (``"fa"`` or ``"en"``)."""
+        template = self.fa if lang == "fa" else self.en
+        return template.format(**self.facts)
+
+
+# ── the database ─────────────────────────────────────────────────────────────────────────────────
+
+
+class DatabaseLocked(CoderError):
+    """Another program holds the database."""
+
+    fa = "پایگاه داده را برنامهٔ دیگری نگه داشته است: {path}. آن را ببندید و دوباره بکوشید؛ چیزی تغییر نکرد."
+    en = "The database is held by another program: {path}. Close it and try again; nothing was changed."
+
+
+class DatabaseReadOnly(CoderError):
+    """The database or its folder can't be written."""
+
+    fa = "در پایگاه داده نمی‌توان نوشت: {path}. اجازهٔ نوشتن در پوشه را بررسی کنید."
+    en = "The database can't be written: {path}. Check that you may write in its folder."
+
+
+class DiskFull(CoderError):
+    """No room is left."""
+
+    fa = "جایی روی دیسک نمانده است: {path}. جا باز کنید و دوباره بکوشید؛ چیزی تغییر نکرد."
+    en = "The disk is full: {path}. Make room and try again; nothing was changed."
+
+
+class DatabaseBroken(CoderError):
+    """The file isn't a database of ours, or is damaged."""
+
+    fa = "پایگاه داده خوانده نشد: {path} ({detail}). نسخهٔ پشتیبان را از پوشهٔ backups بازگردانید."
+    en = "The database can't be read: {path} ({detail}). Bring back a copy from the folder backups."
+
+
+class DatabaseNewer(CoderError):
+    """A newer version of the program made the database."""
+
+    fa = "این پایگاه داده را نسخهٔ تازه‌تری از coder ساخته است: {path} ({revision}). برنامه را به‌روز کنید."
+    en = "This database was made by a newer version of coder: {path} ({revision}). Update the program."
+
+
+class ChangedMeanwhile(CoderError):
+    """The thing to be changed is no longer as it was read."""
+
+    fa = "آنچه می‌خواستید تغییر دهید ({kind}) در این میان تغییر کرده است. دوباره بخوانید و باز بکوشید."
+    en = "What you meant to change ({kind}) was changed meanwhile. Read it again and try once more."
+
+
+class NotUnique(CoderError):
+    """A name that must be one of its kind is there already."""
+
+    fa = "این نام پیش‌تر به کار رفته است ({detail}). نام دیگری بدهید."
+    en = "This name is taken already ({detail}). Give another one."
+
+
+class NothingToUndo(CoderError):
+    """No step of this coder is left to undo."""
+
+    fa = "کاری از {who} برای واگرد نمانده است."
+    en = "There is nothing left to undo for {who}."
+
+
+class NothingToRedo(CoderError):
+    """No undone step of this coder is left to redo."""
+
+    fa = "کاری از {who} برای انجام دوباره نمانده است."
+    en = "There is nothing left to redo for {who}."
+
+
+class NoSuchStep(CoderError):
+    """The journal has no such step, or it is undone already."""
+
+    fa = "گام {step} در تاریخچه نیست یا پیش‌تر واگرد شده است. «coder log» گام‌ها را نشان می‌دهد."
+    en = "The journal has no step {step}, or it is undone already. 'coder log' lists the steps."
+
+
+class BuiltUpon(CoderError):
+    """Somebody changed what the step made, so it can't be taken back by itself."""
+
+    fa = "گام {step} واگرد نشد: {who} در {at} روی آن کار کرده است (گام {later}، {name}). نخست آن گام را واگرد کنید."
+    en = "Step {step} was not undone: {who} has built on it at {at} (step {later}, {name}). Undo that step first."
+
+
+# ── reading files ────────────────────────────────────────────────────────────────────────────────
+
+
+class FileMissing(CoderError):
+    """A file named by the user isn't there."""
+
+    fa = "پرونده پیدا نشد: {path}. نام و جای آن را بررسی کنید."
+    en = "File not found: {path}. Check its name and place."
+
+
+class FileTooLarge(CoderError):
+    """A file is over the size that is read."""
+
+    fa = "پرونده بزرگ‌تر از {limit_mb} مگابایت است: {path}. آن را به بخش‌های کوچک‌تر تقسیم کنید."
+    en = "The file is larger than {limit_mb} MB: {path}. Split it into smaller parts."
+
+
+class UnknownFormat(CoderError):
+    """No reader knows this kind of file."""
+
+    fa = "این نوع پرونده خوانده نمی‌شود: {path}. آن را به یکی از این‌ها تبدیل کنید: {formats}."
+    en = "This kind of file can't be read: {path}. Convert it to one of: {formats}."
+
+
+class EmptyText(CoderError):
+    """A transcript without a word in it."""
+
+    fa = "در این پرونده متنی نیست: {path}. پروندهٔ درست را بدهید."
+    en = "There is no text in this file: {path}. Give the right file."
+
+
+class Undecodable(CoderError):
+    """Bytes that are no text in any encoding we know."""
+
+    fa = "نویسه‌های این پرونده شناخته نشد: {path} ({detail}). آن را با رمزگذاری UTF-8 ذخیره کنید یا --encoding بدهید."
+    en = "The characters of this file could not be decoded: {path} ({detail}). Save it as UTF-8 or give --encoding."
+
+
+class BrokenFile(CoderError):
+    """A container (docx) that is damaged, encrypted or hostile."""
+
+    fa = "این پرونده خوانده نشد: {path} ({detail}). آن را در ورد باز و دوباره ذخیره کنید."
+    en = "This file could not be read: {path} ({detail}). Open it in Word and save it again."

@@ -1,0 +1,1 @@
+"""The database: tables, unit of work, journal, aggregates. The only place that speaks SQL."""

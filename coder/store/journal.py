@@ -1,0 +1,194 @@
+"""The journal: history, undo and redo with their checks, replay.
+
+A step is undone by an entry that holds its inverse. Before that, every row must be as the step left
+it (its version aside); if somebody built on it, the undo is refused and says who did. Each coder has
+a stack of their own: undoing never touches a colleague's step unless it is named.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from coder.errors import BuiltUpon, NoSuchStep, NothingToRedo, NothingToUndo
+from coder.store.images import content
+from coder.store.tables import CHANGES, JOURNAL, ROWS, TOMBS
+from coder.store.unit import Entry, RowChange, current_images, table_of, write
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedStep:
+    """A step as the journal tells it; ``undone`` when it isn't in force now."""
+
+    seq: int
+    who: str
+    at: str
+    kind: str
+    target: int | None
+    name: str
+    reason: str
+    changes: int
+    undone: bool
+
+
+@dataclass(slots=True)
+class _Stacks:
+    """What each coder can undo and redo, found by walking the journal in order."""
+
+    owner: dict[int, str] = field(default_factory=dict)
+    done: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    undone: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def follow(self, seq: int, who: str, kind: str, target: int | None) -> None:
+        if kind == "do":
+            self.owner[seq] = who
+            self.done[who].append(seq)
+            self.undone[who].clear()
+        elif kind == "undo" and target is not None:
+            self.done[self.owner[target]].remove(target)
+            self.undone[who].append(target)
+        elif kind == "redo" and target is not None:
+            self.undone[who].remove(target)
+            self.done[self.owner[target]].append(target)
+
+    def in_force(self, seq: int) -> bool:
+        return seq in self.owner and seq in self.done[self.owner[seq]]
+
+
+def undo(connection: Connection, who: str, at: str, step: int | None = None) -> int:
+    """Take back the last step of ``who``, or the named ``step`` by itself; give the step taken back.
+
+    Raises NothingToUndo, NoSuchStep, or BuiltUpon when somebody changed what it made.
+    """
+    stacks = _stacks(connection)
+    if step is None:
+        if not stacks.done[who]:
+            raise NothingToUndo(who=who)
+        step = stacks.done[who][-1]
+    elif not stacks.in_force(step):
+        raise NoSuchStep(step=step)
+    changes = [
+        RowChange(change.kind, change.id, change.after, change.before) for change in _changes_of(connection, step)
+    ]
+    _reapply(connection, changes, step, Entry(who, at, "undo", step))
+    return step
+
+
+def redo(connection: Connection, who: str, at: str) -> int:
+    """Do again the step that ``who`` undid last, unless they did something new since; give the step."""
+    stacks = _stacks(connection)
+    if not stacks.undone[who]:
+        raise NothingToRedo(who=who)
+    step = stacks.undone[who][-1]
+    changes = [
+        RowChange(change.kind, change.id, change.before, change.after) for change in _changes_of(connection, step)
+    ]
+    _reapply(connection, changes, step, Entry(who, at, "redo", step))
+    return step
+
+
+def kinds_in(connection: Connection, step: int) -> set[str]:
+    """Give the kinds of things a step changed."""
+    query = select(CHANGES.c.kind).where(CHANGES.c.seq == step).distinct()
+    return {row.kind for row in connection.execute(query)}
+
+
+def history(connection: Connection, limit: int | None = None) -> list[LoggedStep]:
+    """Give the steps, newest first."""
+    counts: dict[int, int] = defaultdict(int)
+    for row in connection.execute(select(CHANGES.c.seq)):
+        counts[row.seq] += 1
+    stacks = _stacks(connection)
+    query = select(JOURNAL).order_by(JOURNAL.c.seq.desc()).limit(limit)
+    return [
+        LoggedStep(
+            row.seq,
+            row.who,
+            row.at,
+            row.kind,
+            row.target,
+            row.name,
+            row.reason,
+            counts[row.seq],
+            row.kind == "do" and not stacks.in_force(row.seq),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def last_entry(connection: Connection) -> tuple[int, str]:
+    """Give the number and the time of the last entry; ``(0, "")`` in an empty journal."""
+    row = connection.execute(select(JOURNAL.c.seq, JOURNAL.c.at).order_by(JOURNAL.c.seq.desc()).limit(1)).first()
+    return (row.seq, row.at) if row else (0, "")
+
+
+def replay_problems(connection: Connection) -> list[str]:
+    """Replay the journal and compare every column of every row; give what differs, in words."""
+    chains: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    for change in connection.execute(select(CHANGES).order_by(CHANGES.c.seq, CHANGES.c.place)):
+        chains[change.kind, change.id].append(change)
+    tombs = {(row.kind, row.id): row.version for row in connection.execute(select(TOMBS))}
+    problems = []
+    for kind in ROWS:
+        rows = {row["id"]: dict(row) for row in connection.execute(select(table_of(kind))).mappings()}
+        for key in sorted(rows.keys() | {other for its_kind, other in chains if its_kind == kind}):
+            problem = _chain_problem(chains.get((kind, key), []), rows.get(key), tombs.get((kind, key)))
+            if problem:
+                problems.append(f"{kind} {key}: {problem}")
+    return problems
+
+
+def _chain_problem(chain: Sequence[Row[Any]], now: dict[str, Any] | None, tomb: int | None) -> str:
+    if not chain:
+        return "the journal doesn't know it"
+    last: dict[str, Any] | None = None
+    version = 0
+    for change in chain:
+        if change.before != last:
+            return f"step {change.seq} rests on something else than what was there"
+        if change.version <= version:
+            return f"step {change.seq} goes back in versions"
+        last, version = change.after, change.version
+    if last != now:
+        return "it is not as the journal leaves it"
+    if now is None and tomb != version:
+        return "its last version isn't kept"
+    return ""
+
+
+def _stacks(connection: Connection) -> _Stacks:
+    stacks = _Stacks()
+    query = select(JOURNAL.c.seq, JOURNAL.c.who, JOURNAL.c.kind, JOURNAL.c.target).order_by(JOURNAL.c.seq)
+    for row in connection.execute(query):
+        stacks.follow(row.seq, row.who, row.kind, row.target)
+    return stacks
+
+
+def _changes_of(connection: Connection, step: int) -> Sequence[Row[Any]]:
+    return connection.execute(select(CHANGES).where(CHANGES.c.seq == step).order_by(CHANGES.c.place)).all()
+
+
+def _reapply(connection: Connection, changes: Sequence[RowChange], step: int, entry: Entry) -> None:
+    """Write ``changes`` if every row is, its version aside, as they expect it."""
+    current = current_images(connection, [(change.kind, change.id) for change in changes])
+    settled = []
+    for change in changes:
+        now = current.get((change.kind, change.id))
+        if content(now) != content(change.before):
+            raise _built_upon(connection, change, step)
+        settled.append(RowChange(change.kind, change.id, now, change.after))
+    row = connection.execute(select(JOURNAL.c.name).where(JOURNAL.c.seq == step)).one()
+    write(connection, settled, row.name, "", entry)
+
+
+def _built_upon(connection: Connection, change: RowChange, step: int) -> BuiltUpon:
+    later = connection.execute(
+        select(JOURNAL)
+        .join(CHANGES, CHANGES.c.seq == JOURNAL.c.seq)
+        .where((CHANGES.c.kind == change.kind) & (CHANGES.c.id == change.id))
+        .order_by(CHANGES.c.version.desc())
+        .limit(1)
+    ).one()
+    return BuiltUpon(step=step, who=later.who, at=later.at, later=later.seq, name=later.name)
