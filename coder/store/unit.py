@@ -83,12 +83,14 @@ def current_images(connection: Connection, keys: Iterable[tuple[str, str]]) -> d
 
 
 def mark_pending(connection: Connection, face: str, seq: int) -> None:
-    """Note that the file ``face`` must be written, in the transaction that made it so."""
-    row = connection.execute(select(FACES.c.name).where(FACES.c.name == face)).first()
-    if row is None:
+    """Note that the file ``face`` must be written, in the transaction that made it so.
+
+    Where colleagues share the database each has a file of their own, named ``face@…``: all are due.
+    """
+    family = FACES.c.name.startswith(face.partition("@")[0], autoescape=True)
+    connection.execute(update(FACES).where(family).values(pending=True))
+    if connection.execute(select(FACES.c.name).where(FACES.c.name == face)).first() is None:
         connection.execute(insert(FACES).values(name=face, sha256="", pending=True, seq=seq))
-    else:
-        connection.execute(update(FACES).where(FACES.c.name == face).values(pending=True, seq=seq))
 
 
 def origin_of(connection: Connection) -> str:

@@ -1,0 +1,143 @@
+"""Commands on the corpus: make a study, import files, find words."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.bilingual import command, language, option, say
+from coder.cli.main import Where
+from coder.cli.show import Column, formats, show, speak, tell
+from coder.persian import digits
+
+if TYPE_CHECKING:
+    from coder.study.imports import Arrival
+
+
+@command("init", fa="پژوهش تازه‌ای در این پوشه (یا DIR) می‌سازد.", en="Make a new study here (or in DIR).")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def init_command(where: Where, folder: Path | None) -> None:
+    """Make a study."""
+    from coder.study.opening import create
+
+    place = (folder or where.folder).absolute()
+    create(place, where.who)
+    tell(
+        say(
+            f"پژوهش تازه ساخته شد: {place}\n"
+            "کدها را در codebook.yaml بنویسید و مصاحبه‌ها را با «coder import» وارد کنید.",
+            f"A new study was made: {place}\nWrite codes into codebook.yaml; take interviews in with 'coder import'.",
+        )
+    )
+
+
+@command(
+    "import",
+    fa="مصاحبه‌ها یا سندها را وارد می‌کند (txt، md، docx). بی‌پرونده: تنها experts.csv را از نو می‌خواند.",
+    en="Take interviews or documents in (txt, md, docx). Without files: read experts.csv again.",
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@option("--document", is_flag=True, fa="این‌ها سند هستند، نه مصاحبه", en="These are documents, not interviews.")
+@option("--encoding", fa="رمزگذاری متن، مانند windows-1256", en="The text's encoding, such as windows-1256.")
+@option("--dry-run", is_flag=True, fa="تنها نشان بده چه خوانده می‌شود", en="Only show what would be read.")
+@click.pass_obj
+def import_command(where: Where, files: tuple[Path, ...], document: bool, encoding: str | None, dry_run: bool) -> None:
+    """Import files, or look again at ``experts.csv``."""
+    from coder.model.corpus import SourceKind
+    from coder.study import imports
+
+    kind = SourceKind.DOCUMENT if document else SourceKind.INTERVIEW
+    texts = [path for path in files if path.name != "experts.csv"]
+    with where.opened() as study:
+        arrivals = imports.preview(study, _progress(texts), kind, encoding) if texts else []
+        if not dry_run:
+            if arrivals:
+                imports.take_in(study, arrivals)
+            if len(texts) < len(files) or not files:
+                imports.renew_experts(study)
+    if arrivals:
+        _show_arrivals(arrivals)
+    if dry_run:
+        tell(say("چیزی وارد نشد (--dry-run).", "Nothing was taken in (--dry-run)."))
+    elif arrivals:
+        tell(say(digits.to_persian(f"{len(arrivals)} پرونده وارد شد."), f"{len(arrivals)} files were taken in."))
+    else:
+        tell(say("experts.csv خوانده شد.", "experts.csv was read."))
+
+
+def _progress(paths: list[Path]) -> list[Path]:
+    """Check that the files are there before anything is read."""
+    from coder.errors import FileMissing
+
+    for path in paths:
+        if not path.is_file():
+            raise FileMissing(path=path)
+    return paths
+
+
+def _show_arrivals(arrivals: list["Arrival"]) -> None:
+    columns = [
+        Column("source", "منبع", "source"),
+        Column("words", "واژه‌ها", "words"),
+        Column("turns", "نوبت‌ها", "turns"),
+        Column("experts", "صاحب‌نظران", "experts"),
+        Column("speakers", "گویندگان", "speakers"),
+        Column("encoding", "رمزگذاری", "encoding"),
+    ]
+    records = [
+        {
+            "source": arrival.source.ref,
+            "words": arrival.words,
+            "turns": len(arrival.source.turns),
+            "experts": [expert.ref for expert in arrival.experts],
+            "speakers": [speaker.label for speaker in arrival.source.speakers],
+            "encoding": arrival.source.encoding,
+        }
+        for arrival in arrivals
+    ]
+    show(columns, records, as_json=False, as_csv=False)
+
+
+@command("find", fa="واژه‌ها را در همهٔ منبع‌ها می‌یابد، با هر املای فاصله و ی و ک.", en="Find words in every source.")
+@click.argument("text")
+@formats
+@click.pass_obj
+def find_command(where: Where, text: str, as_json: bool, as_csv: bool) -> None:
+    """Find words, with context."""
+    from coder.study.find import find
+
+    with where.opened() as study:
+        hits = find(study, text)
+    columns = [
+        Column("source", "منبع", "source"),
+        Column("start", "آغاز", "start"),
+        Column("end", "پایان", "end"),
+        Column("before", "پیش از آن", "before"),
+        Column("words", "یافته", "words"),
+        Column("after", "پس از آن", "after"),
+    ]
+    records = [
+        {
+            "source": hit.source.ref,
+            "start": hit.start,
+            "end": hit.end,
+            "before": hit.before,
+            "words": hit.words,
+            "after": hit.after,
+        }
+        for hit in hits
+    ]
+    if as_json or as_csv:
+        show(columns, records, as_json, as_csv)
+        return
+    for hit in hits:
+        place = f"{hit.source.ref}:{hit.start}"
+        speak(f"{digits.to_persian(place) if language() == 'fa' else place}  …{hit.before}«{hit.words}»{hit.after}…")
+    sources = len({hit.source.ref for hit in hits})
+    tell(
+        say(
+            digits.to_persian(f"{len(hits)} جا در {sources} منبع"),
+            f"{len(hits)} places in {sources} sources",
+        )
+    )

@@ -1,0 +1,62 @@
+"""``coder report``: the tables as files."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from coder.cli.bilingual import command, option, say
+from coder.cli.main import Where
+from coder.cli.show import tell
+from coder.persian import digits
+
+_FORMATS = ("csv", "docx", "xlsx", "md")
+
+
+@command(
+    "report",
+    fa="جدول‌های نهایی را می‌نویسد: CSV، ورد، اکسل، مارک‌داون.",
+    en="Write the final tables: CSV, Word, Excel, Markdown.",
+)
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("report"),
+    fa="پوشهٔ خروجی (پیش‌فرض: report)",
+    en="The folder to write to (default: report).",
+)
+@option(
+    "--format",
+    "chosen",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    fa="تنها این قالب‌ها (چند بار می‌توان داد)",
+    en="Only these formats (may be given several times).",
+)
+@click.pass_obj
+def report_command(where: Where, out: Path, chosen: tuple[str, ...]) -> None:
+    """Write the report."""
+    from coder.study.report import write
+
+    with where.opened() as study:
+        tables, files = write(study, out, chosen or _FORMATS, _progress)
+    counts = {quadrant: sum(row.quadrant == quadrant for row in tables.factors) for quadrant in "SWOT"}
+    summary = "، ".join(f"{letter} {count}" for letter, count in counts.items())
+    tell(
+        say(
+            digits.to_persian(
+                f"{tables.experts} صاحب‌نظر، {tables.interviews} مصاحبه، {tables.documents} سند\n"
+                f"عامل‌ها: {summary}؛ راهبردها: {len(tables.strategies)}"
+            ),
+            f"{tables.experts} experts, {tables.interviews} interviews, {tables.documents} documents\n"
+            f"Factors: {summary.replace('، ', ', ')}; strategies: {len(tables.strategies)}",
+        )
+    )
+    for file in files:
+        click.echo(file)
+
+
+def _progress(done: int, of: int, name: str) -> None:
+    """Show on a terminal which file is being written."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K[{done}/{of}] {name}" if done < of else "\r\x1b[K", nl=False, err=True)

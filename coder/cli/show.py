@@ -1,0 +1,140 @@
+"""Showing tables: to people in the terminal (visual order) or a pipe (logical order), to programs as JSON or CSV."""
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from coder.bidi import plain
+from coder.cli.bilingual import language, option
+from coder.persian import digits
+
+Record = Mapping[str, Any]
+
+#: A terminal with bidi of its own is told to leave our lines alone, and asked for it again afterwards.
+_BIDI_OFF, _BIDI_ON = "\x1b[8l", "\x1b[8h"
+
+_GAP = 2
+_NARROWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the ``key`` of its value in each record, its heading in both languages."""
+
+    key: str
+    fa: str
+    en: str
+
+
+def formats(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options ``--json`` and ``--csv``."""
+    with_csv = option("--csv", "as_csv", is_flag=True, fa="خروجی CSV برای برنامه‌ها", en="Print CSV for programs.")
+    with_json = option("--json", "as_json", is_flag=True, fa="خروجی JSON برای برنامه‌ها", en="Print JSON for programs.")
+    decorated: Callable[..., Any] = with_json(with_csv(function))
+    return decorated
+
+
+def show(columns: Sequence[Column], records: Sequence[Record], as_json: bool, as_csv: bool, note: str = "") -> None:
+    """Print ``records`` on stdout in the form asked for; ``note`` goes below a table for people."""
+    if as_json:
+        print_json(list(records))
+    elif as_csv:
+        click.echo(to_csv([column.key for column in columns], records), nl=False)
+    else:
+        _for_people(columns, records, note)
+
+
+def print_json(value: object) -> None:
+    """Print JSON, Persian as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def to_csv(keys: Sequence[str], records: Sequence[Record]) -> str:
+    """Write records as raw CSV; lists joined by ``; ``."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(keys)
+    for record in records:
+        writer.writerow([_joined(record[key]) for key in keys])
+    return out.getvalue()
+
+
+def tell(message: str) -> None:
+    """Say something to the person, on stderr, each line in visual order when that is a terminal."""
+    for line in message.split("\n"):
+        click.echo(_line(line, sys.stderr.isatty()), err=True)
+
+
+def speak(message: str) -> None:
+    """Print lines for the person on stdout, in visual order when that is a terminal."""
+    for line in message.split("\n"):
+        click.echo(_line(line, sys.stdout.isatty()))
+
+
+def _line(text: str, visual: bool) -> str:
+    return f"{_BIDI_OFF}{plain.visual(text)}{_BIDI_ON}" if visual else text
+
+
+def _joined(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(str(item) for item in value)
+    return "" if value is None else str(value)
+
+
+def _for_people(columns: Sequence[Column], records: Sequence[Record], note: str) -> None:
+    fa = language() == "fa"
+    heads = [column.fa if fa else column.en for column in columns]
+    rows = [[_worded(record[column.key], fa) for column in columns] for record in records]
+    visual = sys.stdout.isatty()
+    widths = _widths([heads, *rows], _room() if visual else None)
+    rule = ["─" * width for width in widths]
+    lines = [_row(cells, widths, visual, fa) for cells in (heads, rule, *rows)]
+    if visual:
+        click.echo(_BIDI_OFF, nl=False)
+    click.echo("\n".join(lines))
+    if visual:
+        click.echo(_BIDI_ON, nl=False)
+    if note:
+        speak(note)
+
+
+def _worded(value: object, fa: bool) -> str:
+    if isinstance(value, float):
+        value = f"{value:.0%}"
+    words = _joined(value).replace("\n", " ")
+    return digits.to_persian(words) if fa else words
+
+
+def _room() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return 80
+
+
+def _widths(rows: Sequence[Sequence[str]], room: int | None) -> list[int]:
+    """Give each column the width of its widest cell; take from the widest until the table fits."""
+    widths = [max(plain.width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    while room is not None and sum(widths) + _GAP * (len(widths) - 1) > room:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], visual: bool, fa: bool) -> str:
+    if not visual:
+        padded = [cell + " " * (width - plain.width(cell)) for cell, width in zip(cells, widths, strict=True)]
+        return (" " * _GAP).join(padded).rstrip()
+    base = 1 if fa else None
+    placed = [plain.align(plain.fit(cell, width), width, base) for cell, width in zip(cells, widths, strict=True)]
+    line = (" " * _GAP).join(reversed(placed) if fa else placed)
+    return line if fa else line.rstrip()

@@ -1,0 +1,193 @@
+"""Commands that show the study's tables."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.bilingual import command, option, say
+from coder.cli.main import Where
+from coder.cli.show import Column, formats, show
+from coder.persian import digits
+
+if TYPE_CHECKING:
+    from coder.model.results import Answers, SaturationCurve
+
+_SUPPORT = [
+    Column("experts_raised", "طرح خودجوش", "raised"),
+    Column("experts_asked", "پرسیده", "asked"),
+    Column("confirmed", "تأیید", "confirmed"),
+    Column("completed", "تکمیل", "completed"),
+    Column("rejected", "رد", "rejected"),
+    Column("no_comment", "بی‌پاسخ", "no comment"),
+    Column("documents", "سند", "documents"),
+    Column("codings", "کدگذاری", "codings"),
+]
+
+
+def _support(answers: "Answers") -> dict[str, int]:
+    return {
+        "experts_raised": answers.raised,
+        "experts_asked": answers.asked,
+        "confirmed": answers.confirmed,
+        "completed": answers.completed,
+        "rejected": answers.rejected,
+        "no_comment": answers.no_comment,
+        "documents": answers.documents,
+        "codings": answers.codings,
+    }
+
+
+@command("factors", fa="فهرست نهایی عامل‌ها با شمار صاحب‌نظران.", en="The final list of factors with counts of experts.")
+@formats
+@click.pass_obj
+def factors_command(where: Where, as_json: bool, as_csv: bool) -> None:
+    """Show the factors."""
+    from coder.study.results import factor_rows
+
+    with where.opened() as study:
+        rows = factor_rows(study.snapshot())
+    columns = [Column("number", "شماره", "no."), Column("label", "عامل", "factor"), *_SUPPORT]
+    if as_json or as_csv:
+        columns = [columns[0], Column("quadrant", "ربع", "quadrant"), *columns[1:], Column("codes", "کدها", "codes")]
+    records = [
+        {
+            "number": row.number,
+            "quadrant": row.quadrant.value,
+            "label": row.label,
+            **_support(row.answers),
+            "codes": list(row.codes),
+        }
+        for row in rows
+    ]
+    show(columns, records, as_json, as_csv)
+
+
+@command("codes", fa="کدها با شمار صاحب‌نظران و عامل هر یک.", en="The codes with counts of experts and their factor.")
+@formats
+@click.pass_obj
+def codes_command(where: Where, as_json: bool, as_csv: bool) -> None:
+    """Show the codes."""
+    from coder.study.results import code_rows
+
+    with where.opened() as study:
+        rows = code_rows(study.snapshot())
+    columns = [
+        Column("code", "کد", "code"),
+        Column("label", "برچسب", "label"),
+        *_SUPPORT,
+        Column("factor", "عامل", "factor"),
+    ]
+    if as_json or as_csv:
+        columns[1:1] = [Column("kind", "گونه", "kind"), Column("valence", "سویه", "valence")]
+        columns.append(Column("dropped", "کنار گذاشته", "dropped"))
+    records = [
+        {
+            "code": row.ref,
+            "kind": row.kind,
+            "valence": row.valence,
+            "label": row.label,
+            **_support(row.answers),
+            "factor": row.factor,
+            "dropped": row.dropped,
+        }
+        for row in rows
+    ]
+    show(columns, records, as_json, as_csv)
+
+
+@command("strategies", fa="راهبردها، عامل‌های پشتوانه و اقدام‌ها.", en="The strategies, their factors and actions.")
+@formats
+@click.pass_obj
+def strategies_command(where: Where, as_json: bool, as_csv: bool) -> None:
+    """Show the strategies."""
+    from coder.study.results import strategy_rows
+
+    with where.opened() as study:
+        rows = strategy_rows(study.snapshot())
+    columns = [
+        Column("code", "شماره", "no."),
+        Column("label", "راهبرد", "strategy"),
+        Column("factors", "عامل‌ها", "factors"),
+        Column("actions", "اقدام‌ها", "actions"),
+    ]
+    records = [
+        {"code": row.number, "label": row.label, "factors": list(row.factors), "actions": list(row.actions)}
+        for row in rows
+    ]
+    show(columns, records, as_json, as_csv)
+
+
+@command(
+    "saturation",
+    fa="در هر مصاحبه چه نظری تازه بود و چه تکرار، به داوری قاعدهٔ توقف خود پژوهش.",
+    en="What each interview brought that was new, judged by the study's own stopping rule.",
+)
+@option(
+    "--unit",
+    type=click.Choice(["codes", "factors"]),
+    default="codes",
+    fa="شمارش بر کدها یا عامل‌ها",
+    en="Count codes or final factors.",
+)
+@formats
+@click.pass_obj
+def saturation_command(where: Where, unit: str, as_json: bool, as_csv: bool) -> None:
+    """Show the saturation curve and the verdict of the stopping rule."""
+    from coder.study.results import saturation_curves
+
+    with where.opened() as study:
+        curves = {curve.unit: curve for curve in saturation_curves(study.snapshot())}
+    curve = curves[unit]
+    columns = [
+        Column("place", "جا", "place"),
+        Column("source", "مصاحبه", "interview"),
+        Column("experts", "صاحب‌نظر", "experts"),
+        Column("date", "تاریخ", "date"),
+        Column("raised", "طرح‌شده", "raised"),
+        Column("new", "تازه", "new"),
+        Column("repeated", "تکراری", "repeated"),
+        Column("share_repeated", "سهم تکرار", "share"),
+        Column("cumulative", "انباشته", "cumulative"),
+        Column("asked", "پرسیده", "asked"),
+        Column("answered", "پاسخ‌گرفته", "answered"),
+    ]
+    show(columns, saturation_records(curve), as_json, as_csv, note=_verdict(curve))
+
+
+def saturation_records(curve: "SaturationCurve") -> list[dict[str, Any]]:
+    """Give a curve as records, an interview each."""
+    return [
+        {
+            "place": step.place,
+            "source": step.source,
+            "experts": list(step.experts),
+            "date": step.date,
+            "raised": step.raised,
+            "new": step.new,
+            "repeated": step.repeated,
+            "share_repeated": step.share_repeated,
+            "cumulative": step.cumulative,
+            "asked": step.asked,
+            "answered": step.answered,
+        }
+        for step in curve.steps
+    ]
+
+
+def _verdict(curve: "SaturationCurve") -> str:
+    rule = curve.rule
+    share = f"{rule.repeated_share:.0%}"
+    fa = [f"قاعدهٔ توقف ({rule.decided or 'بی‌تاریخ'}): {rule.text}"]
+    en = [f"Stopping rule ({rule.decided or 'not dated'}): {rule.text}"]
+    fa.append(f"سنجه: {rule.in_a_row} مصاحبهٔ پیاپی که در هر یک دست‌کم {share} نظرها تکراری باشد.")
+    en.append(f"Measured as: {rule.in_a_row} interviews in a row with at least {share} of the views repeated.")
+    if curve.met_at is None:
+        fa.append("این قاعده هنوز برآورده نشده است.")
+        en.append("The rule has not been met yet.")
+    else:
+        fa.append(f"نخستین بار در {curve.met_at} برآورده شد.")
+        en.append(f"It was first met at {curve.met_at}.")
+    if curve.new_after:
+        fa.append(f"پس از آن هم نظر تازه آمد: {'، '.join(curve.new_after)}.")
+        en.append(f"New views came even after that: {', '.join(curve.new_after)}.")
+    return say(digits.to_persian("\n".join(fa)), "\n".join(en))

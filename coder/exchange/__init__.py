@@ -1,0 +1,1 @@
+"""Whole studies going out and coming in."""

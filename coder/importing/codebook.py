@@ -1,0 +1,244 @@
+"""The codebook's face for people: ``codebook.yaml`` read with the place of every fault, written with comments kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from coder.errors import CodebookFault, CoderError, DuplicateCode, UnknownQuadrant, YamlBroken
+from coder.model.codebook import Code, CodeKind, Quadrant, StoppingRule, Study, Valence
+
+#: What a code may say of itself in the file, in the order in which it is written.
+_CODE_FIELDS = (
+    "kind",
+    "valence",
+    "label",
+    "short",
+    "definition",
+    "use",
+    "avoid",
+    "example",
+    "parent",
+    "colour",
+    "retired",
+    "merged_into",
+)
+_STUDY_FIELDS = ("title", "question", "lead_coder", "quadrants", "stopping_rule")
+_RULE_FIELDS = ("text", "decided", "repeated_share", "in_a_row")
+_EMPTY = Code(id="", ref="")
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """A codebook as its file says it: header and codes without identities (``id`` is empty)."""
+
+    study: Study
+    codes: tuple[Code, ...]
+
+
+def parse(content: str, path: Path) -> Codebook:
+    """Read a codebook from the ``content`` of the file at ``path`` (which is only named in errors).
+
+    Raises YamlBroken, CodebookFault, UnknownQuadrant or DuplicateCode with the line at fault.
+    """
+    root = _load(content, path)
+    reader = _Reader(path)
+    reader.known(root, ("study", "codes"))
+    study = reader.study(root.get("study") or CommentedMap())
+    entries = root.get("codes") or CommentedSeq()
+    if not isinstance(entries, CommentedSeq):
+        raise reader.fault(root, "codes", "codes", "a list of codes")
+    codes = [reader.code(entry, place) for place, entry in enumerate(entries)]
+    _no_twins(entries, codes, path)
+    return Codebook(study, tuple(codes))
+
+
+def render(codebook: Codebook, content: str | None, path: Path) -> str:
+    """Give the file's content for ``codebook``: ``content`` with what differs changed, comments and order kept."""
+    root = _load(content, path) if content is not None else CommentedMap()
+    _update(root.setdefault("study", CommentedMap()), _study_entry(codebook.study))
+    entries = root.setdefault("codes", CommentedSeq())
+    there = {entry["id"]: entry for entry in entries}
+    wanted = {code.ref for code in codebook.codes}
+    for place in reversed(range(len(entries))):
+        if entries[place]["id"] not in wanted:
+            del entries[place]
+    for code in codebook.codes:
+        if code.ref in there:
+            _update(there[code.ref], _code_entry(code))
+        else:
+            entries.append(CommentedMap({"id": code.ref, **_given(_code_entry(code))}))
+    out = StringIO()
+    _yaml().dump(root, out)
+    return out.getvalue()
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.allow_unicode = True
+    yaml.width = 100
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _load(content: str, path: Path) -> CommentedMap:
+    try:
+        root = _yaml().load(content)
+    except MarkedYAMLError as problem:
+        raise _broken(problem, path) from problem
+    except YAMLError as problem:
+        raise YamlBroken(path=path, line=1, column=1, detail=str(problem)) from problem
+    if not isinstance(root, CommentedMap):
+        raise YamlBroken(path=path, line=1, column=1, detail="study: … codes: …")
+    return root
+
+
+def _broken(problem: MarkedYAMLError, path: Path) -> CoderError:
+    mark = problem.problem_mark or problem.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    detail = str(problem.problem or problem.context or "").splitlines()[0]
+    return YamlBroken(path=path, line=line, column=column, detail=detail)
+
+
+def _no_twins(entries: CommentedSeq, codes: list[Code], path: Path) -> None:
+    first: dict[str, int] = {}
+    for entry, code in zip(entries, codes, strict=True):
+        line = entry.lc.line + 1
+        if code.ref in first:
+            raise DuplicateCode(path=path, line=line, name=code.ref, first=first[code.ref])
+        first[code.ref] = line
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    path: Path
+
+    def fault(self, entry: CommentedMap, key: str, name: object, allowed: str, detail: str = "") -> CodebookFault:
+        return CodebookFault(
+            path=self.path, line=self.line(entry, key), name=name, detail=detail or key, allowed=allowed
+        )
+
+    def line(self, entry: CommentedMap, key: str) -> int:
+        place = (entry.lc.data or {}).get(key)
+        return int(place[0] if place else entry.lc.line) + 1
+
+    def known(self, entry: CommentedMap, allowed: tuple[str, ...]) -> None:
+        for key in entry:
+            if key not in allowed:
+                raise self.fault(entry, key, key, ", ".join(allowed), "unknown field")
+
+    def study(self, entry: CommentedMap) -> Study:
+        self.known(entry, _STUDY_FIELDS)
+        names = entry.get("quadrants") or CommentedMap()
+        for key in names:
+            if key not in list(Quadrant):
+                raise UnknownQuadrant(
+                    path=self.path, line=self.line(names, key), name=key, allowed="S, W, O, T", detail=""
+                )
+        return Study(
+            id="study",
+            title=self.words(entry, "title"),
+            question=self.words(entry, "question"),
+            lead_coder=self.words(entry, "lead_coder"),
+            quadrant_names={key: str(value) for key, value in names.items()},
+            stopping_rule=self.rule(entry.get("stopping_rule") or CommentedMap()),
+        )
+
+    def rule(self, entry: CommentedMap) -> StoppingRule:
+        self.known(entry, _RULE_FIELDS)
+        default = StoppingRule()
+        return StoppingRule(
+            text=self.words(entry, "text"),
+            decided=self.words(entry, "decided"),
+            repeated_share=self.number(entry, "repeated_share", default.repeated_share, 0, 1, float),
+            in_a_row=self.number(entry, "in_a_row", default.in_a_row, 1, 1000, int),
+        )
+
+    def number[N: (int, float)](
+        self, entry: CommentedMap, key: str, default: N, least: int, most: int, kind: Callable[[Any], N]
+    ) -> N:
+        given = entry.get(key, default)
+        if isinstance(given, bool) or not isinstance(given, int | float) or not least <= given <= most:
+            raise self.fault(entry, key, given, f"{least}–{most}")
+        return kind(given)
+
+    def words(self, entry: CommentedMap, key: str) -> str:
+        given = entry.get(key)
+        if given is None:
+            return ""
+        if isinstance(given, dict | list):
+            raise self.fault(entry, key, key, "text")
+        return str(given)
+
+    def code(self, entry: object, place: int) -> Code:
+        if not isinstance(entry, CommentedMap) or not entry.get("id"):
+            line = entry.lc.line + 1 if isinstance(entry, CommentedMap) else 1
+            raise CodebookFault(path=self.path, line=line, name=f"codes[{place}]", detail="no id", allowed="id: c001")
+        self.known(entry, ("id", *_CODE_FIELDS))
+        kind = entry.get("kind", CodeKind.VIEW.value)
+        if kind not in list(CodeKind):
+            raise self.fault(entry, "kind", kind, ", ".join(CodeKind))
+        valence = entry.get("valence")
+        if valence is not None and valence not in list(Valence):
+            raise self.fault(entry, "valence", valence, ", ".join(Valence))
+        words: dict[str, Any] = {
+            name: self.words(entry, name) for name in _CODE_FIELDS if name not in ("kind", "valence", "retired")
+        }
+        return Code(
+            id="",
+            ref=str(entry["id"]),
+            kind=CodeKind(kind),
+            valence=None if valence is None else Valence(valence),
+            retired=bool(entry.get("retired", False)),
+            order=place,
+            **words,
+        )
+
+
+def _code_entry(code: Code) -> dict[str, Any]:
+    entry = {name: getattr(code, name) for name in _CODE_FIELDS}
+    entry["kind"] = code.kind.value
+    entry["valence"] = code.valence.value if code.valence else None
+    return entry
+
+
+def _study_entry(study: Study) -> dict[str, Any]:
+    rule = study.stopping_rule
+    return {
+        "title": study.title,
+        "question": study.question,
+        "lead_coder": study.lead_coder,
+        "quadrants": dict(study.quadrant_names),
+        "stopping_rule": {name: getattr(rule, name) for name in _RULE_FIELDS},
+    }
+
+
+def _given(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if value not in (None, "", False)}
+
+
+def _update(target: CommentedMap, wanted: dict[str, Any]) -> None:
+    """Change in ``target`` only what differs, so that comments, order and quoting stay."""
+    for key, value in wanted.items():
+        if isinstance(value, dict):
+            _update(target.setdefault(key, CommentedMap()), value)
+        elif key in target and value in (None, "", False):
+            if target[key] not in (None, "", False):
+                del target[key]
+        elif value not in (None, "", False) and (key not in target or target[key] != value):
+            target[key] = value
+
+
+def matched(codebook: Codebook, study: Study, codes: dict[str, Code]) -> Codebook:
+    """Give ``codebook`` with the identities, versions and states that its entries have in the database."""
+    known = []
+    for code in codebook.codes:
+        there = codes.get(code.ref, _EMPTY)
+        known.append(replace(code, id=there.id, version=there.version, state=there.state))
+    header = replace(codebook.study, id=study.id, version=study.version, codebook_state=study.codebook_state)
+    return Codebook(header, tuple(known))

@@ -1,0 +1,1 @@
+"""The tables as files: value objects in, bytes out. The same tables give the same bytes."""

@@ -1,0 +1,69 @@
+"""Where a study's files lie, and how a file is replaced without ever being half-written."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from coder.errors import CoderError, DiskFull, FolderReadOnly, NoStudy
+
+CODEBOOK = "codebook.yaml"
+DATABASE = "study.db"
+CORPUS = "corpus"
+DUMP = "corpus/study.jsonl"
+EXPERTS = "corpus/experts.csv"
+BACKUPS = "backups"
+
+_NO_SPACE = 28
+
+
+def find(start: Path) -> Path:
+    """Give the study folder that holds ``start``: the nearest one upwards with a codebook or a database.
+
+    Raises NoStudy.
+    """
+    for folder in (start, *start.parents):
+        if (folder / CODEBOOK).is_file() or (folder / DATABASE).is_file() or (folder / DUMP).is_file():
+            return folder
+    raise NoStudy(path=start)
+
+
+def sha256(content: bytes) -> str:
+    """Give the hash by which a file's content is known."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write ``content`` beside ``path``, sync it and move it into place; on any failure nothing is changed.
+
+    Raises FolderReadOnly or DiskFull.
+    """
+    beside: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _usual_mode(beside)
+        beside.replace(path)
+    except OSError as problem:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+        raise unwritable(path.parent, problem) from problem
+
+
+def unwritable(folder: Path, problem: OSError) -> CoderError:
+    """Give the message for a folder that couldn't be written."""
+    if problem.errno == _NO_SPACE:
+        return DiskFull(path=folder)
+    return FolderReadOnly(path=folder, detail=problem.strerror or str(problem))
+
+
+def _usual_mode(path: Path) -> None:
+    """Give a temporary file (made for its owner alone) the mode of an ordinary new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)

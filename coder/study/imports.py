@@ -1,0 +1,180 @@
+"""Taking files into the study: transcripts, documents and the list of experts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coder.errors import AlreadyImported, NameTaken
+from coder.importing.experts import Session, read_sessions
+from coder.importing.reading import Extracted, read
+from coder.model.corpus import Expert, Role, Source, SourceKind, Speaker, Turn
+from coder.model.entity import Edit, Step, made, new_id
+from coder.persian.turns import TurnFound, find_turns
+from coder.study import folder
+from coder.study.snapshot import Snapshot
+from coder.study.study import OpenStudy
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as it would come in: the source, and what was found in it."""
+
+    source: Source
+    text: str
+    experts: tuple[Expert, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return len(self.text.split())
+
+
+def preview(study: OpenStudy, paths: Sequence[Path], kind: SourceKind, encoding: str | None = None) -> list[Arrival]:
+    """Read files and find turns and speakers in them; nothing is written.
+
+    Raises what the readers raise, AlreadyImported or NameTaken.
+    """
+    snapshot = study.snapshot()
+    sessions = _sessions(study.folder)
+    by_ref = _experts(snapshot, sessions)
+    known = {source.text_sha256: source.ref for source in snapshot.sources}
+    names = {source.ref for source in snapshot.sources}
+    arrivals = []
+    for path in paths:
+        extracted = read(path, encoding)
+        if extracted.text_sha256 in known:
+            raise AlreadyImported(path=path, name=known[extracted.text_sha256])
+        ref = path.stem
+        if ref in names:
+            raise NameTaken(path=path, name=ref)
+        known[extracted.text_sha256] = ref
+        names.add(ref)
+        mine = [session for session in sessions if path.name in session.files]
+        arrivals.append(_arrival(study.folder, path, extracted, mine, by_ref, kind))
+    return arrivals
+
+
+def take_in(study: OpenStudy, arrivals: Sequence[Arrival]) -> int:
+    """Save files and their experts in one step; give its number."""
+    newcomers = {expert.id: expert for arrival in arrivals for expert in arrival.experts if not expert.version}
+    edits = made(*newcomers.values(), *(arrival.source for arrival in arrivals))
+    return study.apply(
+        Step("source.import", edits),
+        {arrival.source.text_sha256: arrival.text for arrival in arrivals},
+    )
+
+
+def renew_experts(study: OpenStudy) -> int | None:
+    """Bring the experts and the sources' dates in step with ``experts.csv``; give the step, None if all is so.
+
+    Raises what the reader of the file raises.
+    """
+    snapshot = study.snapshot()
+    sessions = read_sessions(study.folder / folder.EXPERTS)
+    wanted = {session.expert: _expert(session) for session in sessions}
+    edits = []
+    for expert in snapshot.experts:
+        if expert.ref in wanted:
+            new = replace(wanted[expert.ref], id=expert.id, version=expert.version)
+            if new != expert:
+                edits.append(Edit(expert, new))
+    there = {expert.ref: expert.id for expert in snapshot.experts}
+    edits += [Edit(None, expert) for ref, expert in wanted.items() if ref not in there]
+    ids = {**{ref: expert.id for ref, expert in wanted.items()}, **there}
+    for source in snapshot.interviews:
+        mine = [session for session in sessions if Path(source.file).name in session.files]
+        if mine:
+            experts = tuple(ids[session.expert] for session in mine)
+            dated = replace(_dated(source, mine), experts=experts)
+            if dated != source:
+                edits.append(Edit(source, dated))
+    return study.apply(Step("experts.edit", tuple(edits))) if edits else None
+
+
+def _sessions(place: Path) -> tuple[Session, ...]:
+    path = place / folder.EXPERTS
+    return read_sessions(path) if path.is_file() else ()
+
+
+def _expert(session: Session) -> Expert:
+    return Expert(
+        id=new_id(),
+        ref=session.expert,
+        groups=session.groups,
+        field=session.field,
+        reached=session.reached,
+        experience=session.experience,
+        consent=session.consent,
+    )
+
+
+def _experts(snapshot: Snapshot, sessions: Sequence[Session]) -> dict[str, Expert]:
+    """Experts by ref: those of the study, and those that only the file names yet."""
+    experts = {session.expert: _expert(session) for session in reversed(sessions)}
+    return {**experts, **{expert.ref: expert for expert in snapshot.experts}}
+
+
+def _arrival(
+    place: Path, path: Path, extracted: Extracted, sessions: list[Session], by_ref: dict[str, Expert], kind: SourceKind
+) -> Arrival:
+    turns = find_turns(extracted.text) if kind is SourceKind.INTERVIEW else ()
+    experts = tuple(by_ref[session.expert] for session in sessions)
+    source = Source(
+        id=new_id(),
+        ref=path.stem,
+        kind=kind,
+        title=path.stem,
+        file=_relative(path, place),
+        file_sha256=extracted.file_sha256,
+        text_sha256=extracted.text_sha256,
+        reader=extracted.reader,
+        reader_version=extracted.reader_version,
+        encoding=extracted.encoding,
+        changes=extracted.changes,
+        turns=tuple(Turn(turn.start, turn.body, turn.end, turn.label) for turn in turns if turn.label),
+        experts=tuple(expert.id for expert in experts),
+        speakers=_speakers(turns, [expert.id for expert in experts]),
+    )
+    return Arrival(_dated(source, sessions), extracted.text, experts)
+
+
+def _dated(source: Source, sessions: Sequence[Session]) -> Source:
+    if not sessions:
+        return source
+    first = sessions[0]
+    return replace(
+        source,
+        order=min(session.order for session in sessions),
+        date=first.date,
+        minutes=first.minutes,
+        mode=first.mode,
+        record=first.record,
+    )
+
+
+def _speakers(turns: Sequence[TurnFound], experts: Sequence[str]) -> tuple[Speaker, ...]:
+    """Put the experts behind the labels that aren't the interviewer's, in the order in which they first speak."""
+    roles: dict[str, str] = {}
+    for turn in turns:
+        if turn.label:
+            roles.setdefault(turn.label, turn.role)
+    answering = [label for label, role in roles.items() if role != "interviewer"]
+    behind: dict[str, str | None] = dict.fromkeys(answering)
+    if len(experts) == 1:
+        behind = dict.fromkeys(answering, experts[0])
+    elif len(experts) == len(answering):
+        behind = dict(zip(answering, experts, strict=True))
+    return tuple(
+        Speaker(label, Role.INTERVIEWER)
+        if label not in behind
+        else Speaker(label, Role.EXPERT if behind[label] else Role.OTHER, behind[label])
+        for label in roles
+    )
+
+
+def _relative(path: Path, place: Path) -> str:
+    absolute = path.resolve()
+    try:
+        return absolute.relative_to(place.resolve()).as_posix()
+    except ValueError:
+        return absolute.as_posix()

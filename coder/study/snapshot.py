@@ -1,0 +1,172 @@
+"""A consistent picture of a study, read in one transaction, and what counts in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from coder.analysis.counts import Mentions
+from coder.model.codebook import Code, Study
+from coder.model.coding import AGREED, Closing, Elicited, Person, Position, Reading
+from coder.model.corpus import Expert, Source, SourceKind
+from coder.model.swot import Action, Decision, Factor, Strategy
+from coder.store import journal, reads
+
+#: A coder's pass over a source: the coder's id and the round.
+Pass = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything but the codings themselves, of which it holds the sums."""
+
+    header: Study
+    persons: tuple[Person, ...]
+    experts: tuple[Expert, ...]
+    sources: tuple[Source, ...]
+    codes: tuple[Code, ...]
+    closings: tuple[Closing, ...]
+    readings: tuple[Reading, ...]
+    factors: tuple[Factor, ...]
+    decisions: tuple[Decision, ...]
+    strategies: tuple[Strategy, ...]
+    actions: tuple[Action, ...]
+    tallies: tuple[reads.Tally, ...]
+    seq: int
+    changed: str
+
+    @cached_property
+    def source_of(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def expert_of(self) -> dict[str, Expert]:
+        """Experts by id."""
+        return {expert.id: expert for expert in self.experts}
+
+    @cached_property
+    def code_of(self) -> dict[str, Code]:
+        """Codes by id."""
+        return {code.id: code for code in self.codes}
+
+    @cached_property
+    def person_of(self) -> dict[str, Person]:
+        """Coders by id."""
+        return {person.id: person for person in self.persons}
+
+    @cached_property
+    def interviews(self) -> list[Source]:
+        """Interviews in the order in which they were held."""
+        found = [source for source in self.sources if source.kind is SourceKind.INTERVIEW]
+        return sorted(found, key=lambda source: (source.order, source.ref))
+
+    @cached_property
+    def documents(self) -> list[Source]:
+        """Documents by name."""
+        found = [source for source in self.sources if source.kind is SourceKind.DOCUMENT]
+        return sorted(found, key=lambda source: source.ref)
+
+    @cached_property
+    def counted(self) -> dict[str, Pass]:
+        """Which coding of each source counts: the agreed one, else the lead coder's latest round."""
+        passes = {(tally.source, tally.coder, tally.round) for tally in self.tallies}
+        return counted_passes(passes, self.closings, self.persons, self.header.lead_coder)
+
+    @cached_property
+    def mentions(self) -> list[Mentions]:
+        """Give the sums over the codings that count, with the experts they belong to."""
+        return [
+            self._mentions(tally)
+            for tally in self.tallies
+            if tally.source in self.source_of and self.counted.get(tally.source) == (tally.coder, tally.round)
+        ]
+
+    def _mentions(self, tally: reads.Tally) -> Mentions:
+        source = self.source_of[tally.source]
+        position = None if tally.position is None else Position(tally.position)
+        return Mentions(
+            source=tally.source,
+            code=tally.code,
+            experts=spoken_by(source, tally.expert, position),
+            document=source.kind is SourceKind.DOCUMENT,
+            elicited=Elicited(tally.elicited),
+            position=position,
+            count=tally.count,
+        )
+
+
+def spoken_by(source: Source, expert: str | None, position: Position | None) -> tuple[str, ...]:
+    """Give the ids of the experts a coding belongs to: the speaker, or all to whom a view was put."""
+    if position is None:
+        return source.experts
+    return () if expert is None else (expert,)
+
+
+def counted_passes(
+    coded: Iterable[tuple[str, str, int]],
+    closings: Iterable[Closing],
+    persons: Iterable[Person],
+    lead_coder: str,
+) -> dict[str, Pass]:
+    """Choose for each source the one pass that counts: never the sum of coders.
+
+    The agreed coding before the lead coder's; of several rounds the latest closed one, or the latest
+    when none is closed yet (a second round just begun doesn't empty the tables).
+    """
+    ids = {person.name: person.id for person in persons}
+    ranks = {ids[name]: rank for rank, name in enumerate((AGREED, lead_coder)) if name in ids}
+    closed = {(closing.source, closing.coder, closing.round) for closing in closings}
+    by_source: dict[str, list[Pass]] = defaultdict(list)
+    for source, coder, number in {*coded, *closed}:
+        if coder in ranks:
+            by_source[source].append((coder, number))
+    return {
+        source: min(passes, key=lambda one: (ranks[one[0]], (source, *one) not in closed, -one[1]))
+        for source, passes in by_source.items()
+    }
+
+
+def take(connection: Connection) -> Snapshot:
+    """Read the picture of the study behind ``connection``."""
+    seq, changed = journal.last_entry(connection)
+    headers = reads.everything(connection, Study)
+    return Snapshot(
+        header=headers[0] if headers else Study(id="study"),
+        persons=tuple(reads.everything(connection, Person)),
+        experts=tuple(sorted(reads.everything(connection, Expert), key=lambda expert: expert.ref)),
+        sources=tuple(reads.everything(connection, Source)),
+        codes=tuple(sorted(reads.everything(connection, Code), key=lambda code: (code.order, code.ref))),
+        closings=tuple(reads.everything(connection, Closing)),
+        readings=tuple(reads.everything(connection, Reading)),
+        factors=tuple(reads.everything(connection, Factor)),
+        decisions=tuple(reads.everything(connection, Decision)),
+        strategies=tuple(reads.everything(connection, Strategy)),
+        actions=tuple(reads.everything(connection, Action)),
+        tallies=tuple(reads.tallies(connection)),
+        seq=seq,
+        changed=changed,
+    )
+
+
+def owed(snapshot: Snapshot) -> list[tuple[Source, list[Code]]]:
+    """Give the re-reading queue: closed sources with the codes made or redefined since they were closed."""
+    read: Mapping[tuple[str, str, str], int] = {
+        (reading.source, reading.coder, reading.code): reading.codebook_state for reading in snapshot.readings
+    }
+    queue = []
+    for closing in snapshot.closings:
+        if snapshot.counted.get(closing.source) != (closing.coder, closing.round):
+            continue
+        codes = [
+            code
+            for code in snapshot.codes
+            if not code.retired
+            and code.state > closing.codebook_state
+            and code.state > read.get((closing.source, closing.coder, code.id), 0)
+        ]
+        if codes:
+            queue.append((snapshot.source_of[closing.source], codes))
+    return sorted(queue, key=lambda item: (item[0].order, item[0].ref))

@@ -1,0 +1,121 @@
+"""A study that is open: apply a step, undo, redo, read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from coder.model.coding import Coding, Person
+from coder.model.entity import Edit, Step, new_id
+from coder.store import journal, reads, texts, unit
+from coder.store.engine import reading, writing
+from coder.store.images import kind_of
+from coder.study import snapshot
+from coder.study.faces import IN_CODEBOOK, Faces
+
+
+def now() -> str:
+    """Give the time as the journal writes it: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass
+class OpenStudy:
+    """The one door to a study. ``who`` is the coder's name, ``where`` the database's in messages."""
+
+    folder: Path
+    engine: Engine
+    where: str
+    who: str
+    clock: Callable[[], str] = now
+
+    @property
+    def faces(self) -> Faces:
+        """The files beside the database."""
+        return Faces(self.folder, self.engine, self.where)
+
+    def entry(self) -> unit.Entry:
+        """Give who and when, for the journal."""
+        return unit.Entry(self.who, self.clock())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def apply(self, step: Step, words: Mapping[str, str] | None = None) -> int:
+        """Save ``step`` (and new source ``words`` by their sha256) and give its number in the journal.
+
+        When it returns, the step is on the disk. Raises ChangedMeanwhile or NotUnique; then nothing is
+        saved.
+        """
+        shown = any(kind_of(edit.subject) in IN_CODEBOOK for edit in step.edits)
+        with writing(self.engine, self.where) as connection:
+            if words:
+                texts.keep(connection, words)
+            seq = unit.save(connection, step, self.entry())
+            if shown:
+                unit.mark_pending(connection, self.faces.codebook_name, seq)
+        if shown:
+            self.faces.write_codebook()
+        return seq
+
+    def undo(self, step: int | None = None) -> int:
+        """Take back this coder's last step, or the named one alone; give its number.
+
+        Raises NothingToUndo, NoSuchStep or BuiltUpon.
+        """
+        return self._turned(lambda connection: journal.undo(connection, self.who, self.clock(), step))
+
+    def redo(self) -> int:
+        """Do again what this coder undid last; give the step's number. Raises NothingToRedo or BuiltUpon."""
+        return self._turned(lambda connection: journal.redo(connection, self.who, self.clock()))
+
+    def _turned(self, turn: Callable[[Connection], int]) -> int:
+        with writing(self.engine, self.where) as connection:
+            step = turn(connection)
+            shown = bool(journal.kinds_in(connection, step) & IN_CODEBOOK)
+            if shown:
+                unit.mark_pending(connection, self.faces.codebook_name, journal.last_entry(connection)[0])
+        if shown:
+            self.faces.write_codebook()
+        return step
+
+    def history(self, limit: int | None = None) -> list[journal.LoggedStep]:
+        """Give the steps, newest first."""
+        with reading(self.engine, self.where) as connection:
+            return journal.history(connection, limit)
+
+    def snapshot(self) -> snapshot.Snapshot:
+        """Give a consistent picture of everything but texts and single codings."""
+        with reading(self.engine, self.where) as connection:
+            return snapshot.take(connection)
+
+    def codings(self) -> list[Coding]:
+        """Give all codings."""
+        with reading(self.engine, self.where) as connection:
+            return reads.everything(connection, Coding)
+
+    def codings_in(self, source: str) -> list[Coding]:
+        """Give the codings of one source (by id), by place."""
+        with reading(self.engine, self.where) as connection:
+            found = reads.where(connection, Coding, source=source)
+        return sorted(found, key=lambda coding: (coding.start, coding.end, coding.id))
+
+    def text(self, sha256: str) -> str:
+        """Give the words of a source by their hash. Raises KeyError when the database lacks them."""
+        with reading(self.engine, self.where) as connection:
+            found = texts.body(connection, sha256)
+        if found is None:
+            raise KeyError(sha256)
+        return found
+
+    def coder(self, name: str) -> tuple[Person, tuple[Edit, ...]]:
+        """Give the coder of a name, with the edit that makes them when they are new."""
+        with reading(self.engine, self.where) as connection:
+            found = reads.where(connection, Person, name=name)
+        if found:
+            return found[0], ()
+        person = Person(id=new_id(), name=name)
+        return person, (Edit(None, person),)
