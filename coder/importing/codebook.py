@@ -81,6 +81,7 @@ def render(codebook: Codebook, content: str | None, path: Path) -> str:
 def _yaml() -> YAML:
     yaml = YAML(typ="rt")
     yaml.allow_unicode = True
+    yaml.preserve_quotes = True
     yaml.width = 100
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
@@ -90,7 +91,7 @@ def _load(content: str, path: Path) -> CommentedMap:
     try:
         root = _yaml().load(content)
     except MarkedYAMLError as problem:
-        raise _broken(problem, path) from problem
+        raise _broken(problem, content, path) from problem
     except YAMLError as problem:
         raise YamlBroken(path=path, line=1, column=1, detail=str(problem)) from problem
     if not isinstance(root, CommentedMap):
@@ -98,8 +99,11 @@ def _load(content: str, path: Path) -> CommentedMap:
     return root
 
 
-def _broken(problem: MarkedYAMLError, path: Path) -> CoderError:
+def _broken(problem: MarkedYAMLError, content: str, path: Path) -> CoderError:
     mark = problem.problem_mark or problem.context_mark
+    at_the_end = mark is not None and mark.line > content.rstrip().count("\n")
+    if at_the_end and problem.context_mark:  # something was opened and never closed: tell where it was opened
+        mark = problem.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     detail = str(problem.problem or problem.context or "").splitlines()[0]
     return YamlBroken(path=path, line=line, column=column, detail=detail)
@@ -222,15 +226,23 @@ def _given(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value not in (None, "", False)}
 
 
+#: What needn't be said: a field that isn't there means one of these.
+_UNSAID = (None, "", False, CodeKind.VIEW.value)
+
+
 def _update(target: CommentedMap, wanted: dict[str, Any]) -> None:
     """Change in ``target`` only what differs, so that comments, order and quoting stay."""
     for key, value in wanted.items():
         if isinstance(value, dict):
-            _update(target.setdefault(key, CommentedMap()), value)
-        elif key in target and value in (None, "", False):
-            if target[key] not in (None, "", False):
-                del target[key]
-        elif value not in (None, "", False) and (key not in target or target[key] != value):
+            inner = target.setdefault(key, CommentedMap())
+            for gone in inner.keys() - value.keys():
+                del inner[gone]
+            _update(inner, value)
+        elif value in _UNSAID and target.get(key) in _UNSAID:
+            continue
+        elif value in (None, "", False):
+            del target[key]
+        elif target.get(key) != value:
             target[key] = value
 
 

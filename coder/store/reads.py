@@ -59,4 +59,5 @@ def tallies(connection: Connection) -> list[Tally]:
         codings.elicited,
         codings.position,
     )
-    return [Tally(*row._t) for row in connection.execute(select(*alike, func.count()).group_by(*alike))]
+    rows: list[tuple[Any, ...]] = list(connection.execute(select(*alike, func.count()).group_by(*alike)))  # type: ignore[arg-type]
+    return [Tally(*row) for row in rows]

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from coder.errors import FolderReadOnly, StudyExists, UnsafeUrl
+from coder.importing.codebook import parse
 from coder.model.codebook import Study
 from coder.store import engine as engines
 from coder.store import schema
@@ -102,9 +103,13 @@ def back_up(study: OpenStudy) -> Path:
 
 def _connected(place: Path, who: str | None, database: str | None, clock: Callable[[], str]) -> OpenStudy:
     study = OpenStudy(place, *_engine(place, database), who or "", clock)
-    schema.prepare(study.engine, study.where, lambda: back_up(study))
-    if not study.who:
-        study.who = _lead_coder(study) or _this_user()
+    try:
+        schema.prepare(study.engine, study.where, lambda: back_up(study))
+        if not study.who:
+            study.who = _lead_coder(study) or _this_user()
+    except BaseException:
+        study.close()
+        raise
     return study
 
 
@@ -130,9 +135,13 @@ def _in_step(study: OpenStudy) -> None:
 
 
 def _lead_coder(study: OpenStudy) -> str:
+    """Give the lead coder that the database names or, before anything is in it, the codebook's file."""
     with reading(study.engine, study.where) as connection:
         found = everything(connection, Study)
-    return found[0].lead_coder if found else ""
+    if found:
+        return found[0].lead_coder
+    file = study.faces.codebook
+    return parse(file.read_text("utf-8-sig", errors="replace"), file).study.lead_coder if file.is_file() else ""
 
 
 def _this_user() -> str:

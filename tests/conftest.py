@@ -1,0 +1,45 @@
+"""Fixtures shared by the tests: real databases in temporary folders."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import Engine
+
+settings.register_profile(
+    "everyday",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("everyday")
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests speak English unless they ask for Persian, whatever the machine's locale."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for name in [name for name in os.environ if name.startswith("CODER_") and name != "CODER_TEST_POSTGRESQL"]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An empty SQLite database of the newest revision."""
+    from coder.store.engine import connect_sqlite
+    from coder.store.schema import prepare
+
+    made = connect_sqlite(tmp_path / "study.db")
+    prepare(made, "study.db", lambda: None)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def postgresql_url() -> str:
+    """The address of an empty PostgreSQL database on loopback, started by whoever runs the suite."""
+    return os.environ["CODER_TEST_POSTGRESQL"]
