@@ -1,0 +1,1 @@
+"""Benchmarks: each prints its figure beside its budget. Run ``uv run --group test python -m bench``."""

@@ -1,0 +1,1 @@
+"""Persian text in, text and offsets out: folding, search, turns, digits, dates."""

@@ -1,0 +1,55 @@
+"""``experts.csv``: every fault is told with its line and column."""
+
+from pathlib import Path
+
+import pytest
+
+from coder.errors import BadCell, ColumnMissing, Undecodable
+from coder.importing.experts import COLUMNS, read_sessions
+
+HEADER = ",".join(COLUMNS)
+ROW = "E11,دانشگاه; شورا,علوم سیاسی,معرفی,۱۲ سال,کتبی,۱۴۰۱/۰۵/۰۲,۵۵,حضوری,ضبط‌شده,J.txt,11"
+
+
+def written(folder: Path, *lines: str, encoding: str = "utf-8") -> Path:
+    path = folder / "experts.csv"
+    path.write_bytes("\n".join(lines).encode(encoding))
+    return path
+
+
+def test_a_row_is_read(tmp_path: Path) -> None:
+    (session,) = read_sessions(written(tmp_path, HEADER, ROW, encoding="utf-8-sig"))
+    assert session.expert == "E11"
+    assert session.groups == ("دانشگاه", "شورا")
+    assert (session.date, session.minutes, session.files, session.order) == ("1401/05/02", 55, ("J.txt",), 11)
+
+
+def test_persian_headings_will_do(tmp_path: Path) -> None:
+    header = ",".join(names[1] if len(names) > 1 else names[0] for names in COLUMNS.values())
+    (session,) = read_sessions(written(tmp_path, header, ROW))
+    assert session.field == "علوم سیاسی"
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_missing_column_is_named(tmp_path: Path, column: str) -> None:
+    header = HEADER.replace(column, "other", 1) if column != "date" else HEADER.replace(",date,", ",other,")
+    with pytest.raises(ColumnMissing, match=f"'{column}'"):
+        read_sessions(written(tmp_path, header, ROW))
+
+
+@pytest.mark.parametrize("date", ["1401/07/31", "1401/12/30", "1401/13/01", "tomorrow", "2022/08/01"])
+def test_an_impossible_date_is_told_with_its_line(tmp_path: Path, date: str) -> None:
+    with pytest.raises(BadCell, match=rf"line 3, column 'date': '{date}'"):
+        read_sessions(written(tmp_path, HEADER, ROW, ROW.replace("۱۴۰۱/۰۵/۰۲", date)))
+
+
+def test_a_number_that_is_none_and_a_row_without_an_expert(tmp_path: Path) -> None:
+    with pytest.raises(BadCell, match="column 'minutes'"):
+        read_sessions(written(tmp_path, HEADER, ROW.replace("۵۵", "long")))
+    with pytest.raises(BadCell, match="column 'expert'"):
+        read_sessions(written(tmp_path, HEADER, ROW.replace("E11", "")))
+
+
+def test_another_encoding_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Undecodable, match="byte"):
+        read_sessions(written(tmp_path, HEADER, ROW.replace("۵۵", "55").replace("ی", "ي"), encoding="utf-16"))
