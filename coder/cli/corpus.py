@@ -101,14 +101,16 @@ def _show_arrivals(arrivals: list["Arrival"]) -> None:
 
 @command("find", fa="واژه‌ها را در همهٔ منبع‌ها می‌یابد، با هر املای فاصله و ی و ک.", en="Find words in every source.")
 @click.argument("text")
+@option("--parts", is_flag=True, fa="درون واژه‌ها هم بجوی", en="Look inside words too.")
 @formats
 @click.pass_obj
-def find_command(where: Where, text: str, as_json: bool, as_csv: bool) -> None:
+def find_command(where: Where, text: str, parts: bool, as_json: bool, as_csv: bool) -> None:
     """Find words, with context."""
+    from coder.persian import search
     from coder.study.find import find
 
     with where.opened() as study:
-        hits = find(study, text)
+        hits = find(study, text, search.find_parts if parts else search.find)
     columns = [
         Column("source", "منبع", "source"),
         Column("start", "آغاز", "start"),

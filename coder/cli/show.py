@@ -108,6 +108,8 @@ def _for_people(columns: Sequence[Column], records: Sequence[Record], note: str)
 def _worded(value: object, fa: bool) -> str:
     if isinstance(value, float):
         value = f"{value:.0%}"
+    if fa and isinstance(value, list | tuple):
+        value = "،\u200f ".join(str(item) for item in value)  # the mark keeps a list of numbers right to left
     words = _joined(value).replace("\n", " ")
     return digits.to_persian(words) if fa else words
 

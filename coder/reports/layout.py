@@ -14,6 +14,9 @@ SOURCE_NOTE = "مأخذ: یافته‌های پژوهش"
 
 _QUADRANTS = {Quadrant.S: "نقاط قوت", Quadrant.W: "نقاط ضعف", Quadrant.O: "فرصت‌ها", Quadrant.T: "تهدیدها"}
 
+#: Between Latin letters a comma would turn the whole list left to right; the mark keeps the first at the right.
+_LIST = "،\u200f "
+
 #: The name of each cell's strategies.
 CELLS = {
     Cell.SO: "راهبردهای تهاجمی (SO)",
@@ -65,7 +68,7 @@ def strategies(tables: StudyTables) -> Strategies:
         StrategyEntry(
             cell=CELLS[row.cell],
             name=to_persian(f"{row.number}: {row.label}"),
-            factors=to_persian("، ".join(row.factors)),
+            factors=to_persian(_LIST.join(row.factors)),
             actions=tuple(to_persian(f"{place}. {label}") for place, label in enumerate(row.actions, 1)),
         )
         for row in tables.strategies

@@ -41,7 +41,7 @@ def tables(study: StudyTables) -> bytes:
     _paragraph(file, to_persian(counts), size=11, centred=True)
     for pairs in layout.internal_external(study):
         _caption(file, pairs.caption)
-        table = _table(file, pairs.headings, (1.6, 6.9, 1.6, 6.9))
+        table = _table(file, pairs.headings, (2.0, 6.5, 2.0, 6.5))
         for row in pairs.rows:
             _fill(table.add_row(), row, centred=(0, 2))
         _note(file)
@@ -72,8 +72,7 @@ def _set_up(file: WordFile, study: StudyTables) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
-    bidi = _element("w:bidi")
-    section._sectPr.append(bidi)
+    section._sectPr.insert_element_before(_element("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
     changed = datetime.fromisoformat(study.changed) if study.changed else _EPOCH
     properties = file.core_properties
     properties.title, properties.author, properties.last_modified_by = study.title, "coder", "coder"
@@ -102,7 +101,7 @@ def _write(paragraph: Paragraph, text: str, size: float = 11, bold: bool = False
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(_element("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr")
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
     run.font.name, run.font.size, run.font.bold = _LATIN_FONT, Pt(size), bold
     rpr = run._r.get_or_add_rPr()

@@ -1,5 +1,6 @@
 """Searching the corpus as Persians search; the fold of every source is kept in the database."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from coder.model.corpus import Source
@@ -21,14 +22,18 @@ class Hit:
     after: str
 
 
-def find(study: OpenStudy, query: str, width: int = 40) -> list[Hit]:
+#: A way to search a fold: :func:`coder.persian.search.find` for whole words, ``find_parts`` inside words too.
+Way = Callable[[fold.Folded, str], list[tuple[int, int]]]
+
+
+def find(study: OpenStudy, query: str, way: Way = search.find, width: int = 40) -> list[Hit]:
     """Find ``query`` in every source, interviews first, in order; ``width`` characters of context either side."""
     snapshot = study.snapshot()
     folded = _folds(study)
     hits = []
     for source in (*snapshot.interviews, *snapshot.documents):
         text, fold_of_text = folded[source.text_sha256]
-        for start, end in search.find(fold_of_text, query):
+        for start, end in way(fold_of_text, query):
             before, words, after = search.context(text, start, end, width)
             hits.append(Hit(source, start, end, before, words, after))
     return hits
@@ -40,7 +45,7 @@ def _folds(study: OpenStudy) -> dict[str, tuple[str, fold.Folded]]:
         bodies = texts.bodies(connection)
         kept = texts.folds(connection, fold.VERSION)
     folds = {sha: fold.Folded.unpack(*kept[sha]) for sha in bodies if sha in kept}
-    missing = {sha: fold.fold(body, fold.SEARCH) for sha, body in bodies.items() if sha not in folds}
+    missing = {sha: fold.fold(body) for sha, body in bodies.items() if sha not in folds}
     if missing:
         with writing(study.engine, study.where) as connection:
             for sha, made in missing.items():

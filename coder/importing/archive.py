@@ -1,0 +1,67 @@
+"""Opening an office file (a zip archive of XML) that may be damaged or hostile."""
+
+import io
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from coder.errors import BrokenFile
+
+#: Of all parts together, unpacked; and how much smaller than its content a part may be packed.
+_LIMIT_MB = 200
+_MOST_TIMES = 200
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_MB = 1024 * 1024
+
+
+class Archive:
+    """An office file's parts, checked before any is unpacked."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        """Open the archive in ``content`` (of the file at ``path``). Raises BrokenFile."""
+        self.path = path
+        if content.startswith(_OLE):
+            raise self.broken("encrypted, or an old .doc")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError) as problem:
+            raise self.broken("not a zip archive, or cut short") from problem
+        self._check()
+
+    def broken(self, detail: str) -> BrokenFile:
+        """Give the error for this file."""
+        return BrokenFile(path=self.path, detail=detail)
+
+    def _check(self) -> None:
+        total = 0
+        for part in self._zip.infolist():
+            inside = PurePosixPath(part.filename.replace("\\", "/"))
+            if inside.is_absolute() or ".." in inside.parts:
+                raise self.broken(f"a path that leads outside: {part.filename}")
+            if part.flag_bits & 1:
+                raise self.broken("encrypted")
+            total += part.file_size
+            if part.file_size > _MB and part.file_size > _MOST_TIMES * max(part.compress_size, 1):
+                raise self.broken("a zip bomb")
+        if total > _LIMIT_MB * _MB:
+            raise self.broken("a zip bomb")
+
+    def part(self, name: str) -> etree._Element | None:
+        """Give the XML of a part, None when there is none. Raises BrokenFile."""
+        if name not in self._zip.namelist():
+            return None
+        try:
+            content = self._zip.read(name)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as problem:
+            raise self.broken(f"damaged part {name}") from problem
+        except zlib.error as problem:
+            raise self.broken(f"damaged part {name}") from problem
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise self.broken("XML entities")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        try:
+            return etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as problem:
+            raise self.broken(f"damaged XML in {name}") from problem

@@ -1,0 +1,92 @@
+"""Reading a file into text: which reader takes it, what was changed on the way, what it was."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder.errors import EmptyText, FileMissing, FileTooLarge, UnknownFormat
+
+#: Files above this size are refused.
+LIMIT_MB = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What a reader makes of a file's bytes; ``changes`` names every change it allowed itself."""
+
+    text: str
+    encoding: str
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of a file with its provenance; hashes are sha256 in hexadecimal."""
+
+    text: str
+    file_sha256: str
+    text_sha256: str
+    reader: str
+    reader_version: str
+    encoding: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A way to read some kinds of files; its version counts up when it gives other text for the same bytes."""
+
+    name: str
+    version: str
+    read: Callable[[Path, bytes, str | None], Decoded]
+
+
+def read(path: Path, encoding: str | None = None) -> Extracted:
+    """Read the file at ``path``; ``encoding`` forces one for plain text.
+
+    The byte-order mark is dropped and CRLF becomes LF; nothing else is changed. Raises FileMissing,
+    FileTooLarge, UnknownFormat, EmptyText, Undecodable or BrokenFile.
+    """
+    if not path.is_file():
+        raise FileMissing(path=path)
+    reader = _reader(path)
+    if path.stat().st_size > LIMIT_MB * 1024 * 1024:
+        raise FileTooLarge(path=path, limit_mb=LIMIT_MB)
+    content = path.read_bytes()
+    decoded = reader.read(path, content, encoding)
+    text, changes = _plain_lines(decoded)
+    if not any(char.isalnum() for char in text):
+        raise EmptyText(path=path)
+    return Extracted(
+        text=text,
+        file_sha256=hashlib.sha256(content).hexdigest(),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        reader=reader.name,
+        reader_version=reader.version,
+        encoding=decoded.encoding,
+        changes=changes,
+    )
+
+
+def _plain_lines(decoded: Decoded) -> tuple[str, tuple[str, ...]]:
+    text, changes = decoded.text, decoded.changes
+    if text.startswith("\ufeff"):
+        text, changes = text[1:], (*changes, "bom dropped")
+    if "\r\n" in text:
+        text, changes = text.replace("\r\n", "\n"), (*changes, "crlf to lf")
+    return text, changes
+
+
+def _reader(path: Path) -> Reader:
+    """Choose the reader by the file's ending; what each needs is imported only then."""
+    suffix = path.suffix.lower()
+    if suffix in (".txt", ".md"):
+        from coder.importing import txt
+
+        return Reader("txt", txt.VERSION, txt.decode)
+    if suffix == ".docx":
+        from coder.importing import docx
+
+        return Reader("docx", docx.VERSION, docx.decode)
+    raise UnknownFormat(path=path, formats=".txt, .md, .docx")

@@ -1,0 +1,82 @@
+"""Plain text in the encodings that Persian files come in: UTF-8, UTF-16, Windows-1256."""
+
+import codecs
+import re
+from pathlib import Path
+
+from coder.errors import Undecodable
+from coder.importing.reading import Decoded
+
+#: Counts up when the same bytes would give another text.
+VERSION = "1"
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+#: Letters that Persian written in Windows-1256 is made of; others there are Latin ones with accents.
+_PERSIAN_1256 = set("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگک\u200c\u200d\u200e\u200f")
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
+    """Decode ``content``: by its mark, as UTF-8, or as what is detected if that reads as Persian.
+
+    ``encoding`` forces one. Raises Undecodable.
+    """
+    if encoding is not None:
+        return Decoded(_forced(path, content, encoding), encoding)
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            text = _forced(path, content, name)
+            return Decoded(text.removeprefix("\ufeff"), name, ("bom dropped",))
+    if b"\0" in content:
+        return _without_mark(path, content)
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as problem:
+        return _detected(path, content, problem)
+
+
+def _forced(path: Path, content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as problem:
+        raise Undecodable(path=path, detail=f"{encoding}: {problem}") from problem
+
+
+def _without_mark(path: Path, content: bytes) -> Decoded:
+    """Read UTF-16 without its mark, if one of its two orders reads as text."""
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if _plausible(text):
+            return Decoded(text, name)
+    raise Undecodable(path=path, detail="binary")
+
+
+def _detected(path: Path, content: bytes, problem: UnicodeDecodeError) -> Decoded:
+    import chardet
+
+    guess = str(chardet.detect(content)["encoding"] or "")
+    for name in dict.fromkeys((guess.lower(), "windows-1256")):
+        try:
+            text = content.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if _plausible(text):
+            return Decoded(text, name)
+    raise Undecodable(path=path, detail=f"UTF-8, byte {problem.start}")
+
+
+def _plausible(text: str) -> bool:
+    """Tell whether a decoded text reads as Persian: nearly all its letters are ones that Persian uses."""
+    if any(char < " " and char not in "\t\n\r\f\x0b\x1a" for char in text) or "\x7f" in text:
+        return False
+    letters = _LETTER.findall(text)
+    arabic = [char for char in letters if _ARABIC.match(char)]
+    latin = [char for char in letters if char.isascii()]
+    usual = sum(char in _PERSIAN_1256 or char in "یۀۂ" for char in arabic)
+    return bool(arabic) and usual >= 0.98 * (len(letters) - len(latin)) and len(arabic) >= len(latin) / 2

@@ -1,0 +1,133 @@
+"""Speaker turns of an interview transcript, with offsets: the conventions of each document are found in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from coder.persian.digits import to_latin
+from coder.persian.fold import key
+
+#: Who speaks, as far as the label tells.
+Role = Literal["interviewer", "respondent", "other", "preamble"]
+
+_BLANK = "[ \t\u00a0\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
+_DIGIT = "[0-9۰-۹٠-٩]"
+_TIME = rf"(?:{_DIGIT}{{1,2}}[:：])?{_DIGIT}{{1,3}}[:：]{_DIGIT}{{2}}(?:[.,٫]{_DIGIT}{{1,3}})?"
+_LINE = re.compile(
+    rf"^{_BLANK}(?:[-–—•*]+{_BLANK})?"
+    rf"(?:[\[(]{_BLANK}(?P<before>{_TIME}){_BLANK}[\])]{_BLANK}|(?P<bare>{_TIME})\s{_BLANK})?"
+    rf"(?:\*\*)?(?P<label>[^\n:：؟?!.،؛»«\[\]]{{1,40}}?)(?:\*\*)?{_BLANK}"
+    rf"(?:[\[(]{_BLANK}(?P<after>{_TIME}){_BLANK}[\])]{_BLANK})?[:：](?:\*\*)?(?!//)",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"(?s)(.*?)[\s\u200c]*(?:شماره[\s\u200c]*)?([0-9]{1,3})")
+_EVENT = re.compile(
+    r"[\[(](?:[^\])]{0,12}(?:خنده|می‌?خندد|گریه|بغض|سکوت|مکث|آه|سرفه|نامفهوم|نامشخص|قطع ?صدا|صدای|موسیقی|تشویق)"
+    r"[^\])]{0,30}|…|\.\.\.)[\])]"
+)
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(key(word) for word in words.split())
+
+
+_INTERVIEWER = _keys(
+    "مصاحبه‌گر مصاحبه‌کننده پرسشگر پرسش‌کننده پرسنده پژوهشگر محقق خبرنگار مجری تسهیلگر گرداننده "
+    "س سؤال سوال پرسش interviewer moderator q i int"
+)
+_RESPONDENT = _keys(
+    "مصاحبه‌شونده پاسخگو پاسخ‌گو پاسخ‌دهنده مشارکت‌کننده شرکت‌کننده آزمودنی مطلع ج جواب پاسخ "
+    "interviewee respondent participant a p r"
+)
+
+#: Words before a colon that open no turn.
+_NO_LABEL = _keys(
+    "افزود گفت گفتم گفتند می‌گفت می‌گفتند می‌گوید می‌گویند میگه پرسید پرسیدم مثلا مثلاً یعنی نکته توجه منبع "
+    "تاریخ زمان مکان موضوع عنوان یادداشت خلاصه نتیجه شماره ساعت تلفن نشانی ایمیل http https"
+)
+
+_LEAST = 3
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFound:
+    """A turn: label from ``start``, words from ``body`` to ``end``, offsets in code points.
+
+    Text before the first label is a turn of its own with the role ``preamble`` and no label.
+    """
+
+    start: int
+    body: int
+    end: int
+    label: str
+    role: Role
+    time: str = ""
+
+
+def find_turns(text: str) -> tuple[TurnFound, ...]:
+    """Find the turns of a transcript; ``()`` when it has no speakers.
+
+    Known labels count at once; other labels (names, «کارشناس شهرداری») when they recur or when known
+    ones stand beside them.
+    """
+    candidates = list(_candidates(text))
+    roles = _learned(candidates)
+    opening = [(match, label) for match, label in candidates if label in roles]
+    if not opening:
+        return ()
+    starts = [match.start() for match, _ in opening] + [len(text)]
+    turns = [TurnFound(0, 0, starts[0], "", "preamble")] if text[: starts[0]].strip() else []
+    for (match, label), end in zip(opening, starts[1:], strict=True):
+        body, end = _trimmed(text, match.end(), end)
+        time = match["before"] or match["bare"] or match["after"] or ""
+        turns.append(TurnFound(match.start(), body, end, label, roles[label], time))
+    return tuple(turns)
+
+
+def events(text: str) -> tuple[tuple[int, int], ...]:
+    """Find what happened beside the words, such as ``[خنده]``: spans in order."""
+    return tuple(match.span() for match in _EVENT.finditer(text))
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for match in _LINE.finditer(text):
+        label = match["label"].strip(" \t\u00a0\u200c\u200e\u200f*")
+        if re.search("[\u0621-\u06ccA-Za-z]", label) and not {key(label), key(_base(label))} & _NO_LABEL:
+            yield match, label
+
+
+def _base(label: str) -> str:
+    """Give a label without its number: «مشارکت‌کننده ۳» is a participant."""
+    numbered = _NUMBER.fullmatch(to_latin(label))
+    return label[: len(numbered[1])] if numbered and numbered[1] else label
+
+
+def _known_role(label_key: str) -> Role | None:
+    if label_key in _INTERVIEWER:
+        return "interviewer"
+    return "respondent" if label_key in _RESPONDENT else None
+
+
+def _learned(candidates: list[tuple[re.Match[str], str]]) -> dict[str, Role]:
+    """Give the labels that open turns in this document, with their roles."""
+    counts = Counter(label for _, label in candidates)
+    roles: dict[str, Role] = {}
+    for label, count in counts.items():
+        role = _known_role(key(_base(label)))
+        if role and (count > 1 or len(key(label)) > 2):
+            roles[label] = role
+        elif not role and count >= _LEAST and len(label.split()) <= _MOST_WORDS:
+            roles[label] = "other"
+    # One heading that recurs is no dialogue.
+    return {} if set(roles.values()) == {"other"} and len(roles) == 1 else roles
+
+
+def _trimmed(text: str, body: int, end: int) -> tuple[int, int]:
+    while body < end and text[body] in " \t\u00a0\u200e\u200f":
+        body += 1
+    while end > body and text[end - 1].isspace():
+        end -= 1
+    return body, end
