@@ -174,8 +174,8 @@ class DatabaseReadOnly(CoderError):
 class DiskFull(CoderError):
     """No room is left."""
 
-    fa = "جایی روی دیسک نمانده است: {path}. جا باز کنید و دوباره بکوشید؛ چیزی تغییر نکرد."
-    en = "The disk is full: {path}. Make room and try again; nothing was changed."
+    fa = "جایی روی دیسک نمانده یا دیسک از کار افتاده است: {path}. جا باز کنید و دوباره بکوشید؛ چیزی تغییر نکرد."
+    en = "The disk is full or failing: {path}. Make room and try again; nothing was changed."
 
 
 class DatabaseBroken(CoderError):

@@ -185,7 +185,7 @@ def runs(letters: Iterator[str]) -> tuple[list[int], str]:
 def literal(text: str) -> Iterator[str]:
     """Give a string as lines of an ASCII literal."""
     for start in range(0, len(text), 100):
-        yield f"    {ascii(text[start : start + 100])}"
+        yield f"    {text[start : start + 100]!a}"
 
 
 def numbers(values: list[int]) -> Iterator[str]:

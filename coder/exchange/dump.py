@@ -24,12 +24,12 @@ def lines(connection: Connection) -> Iterator[str]:
         yield json.dumps([kind, record], ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
 
-def load(connection: Connection, path: Path, content: str) -> None:
-    """Put the study of a dump (``content`` of the file at ``path``) in the place of what is there.
+def parse(path: Path, content: str) -> list[whole.Record]:
+    """Read the records of a dump, the ``content`` of the file at ``path``.
 
     Raises NotADump with the line at fault.
     """
-    whole.replace(connection, _records(path, content))
+    return list(_records(path, content))
 
 
 def _records(path: Path, content: str) -> Iterator[whole.Record]:

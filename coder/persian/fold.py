@@ -164,7 +164,7 @@ def _rules(level: Level) -> _Rules:
 
 def _between_letters(text: str, start: int, end: int) -> bool:
     known = letters.letters_and_marks()
-    return 0 < start and end < len(text) and text[start - 1] in known and text[end] in known
+    return start > 0 and end < len(text) and text[start - 1] in known and text[end] in known
 
 
 class _Folding:

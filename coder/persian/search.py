@@ -3,7 +3,8 @@
 import re
 from itertools import product
 
-from coder.persian.fold import LETTERS, Folded, Level, fold
+from coder.persian.fold import SAFE, SEARCH, Folded, fold
+from coder.persian.letters import LETTERS
 
 #: Parts of words that are written together, apart, or with a ZWNJ.
 _PREFIXES = ("نمی", "می")
@@ -62,7 +63,7 @@ def context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]
 
 
 def _pattern(query: str) -> str | None:
-    words = [_word(word) for word in fold(query, Level.SAFE).text.replace("\n", " ").split()]
+    words = [_word(word) for word in fold(query, SAFE).text.replace("\n", " ").split()]
     joined: list[str] = []
     for alternatives in words:
         joined.append("(?:" + "|".join(alternatives) + ")")
@@ -78,7 +79,7 @@ def _pattern(query: str) -> str | None:
 
 def _may_join(query: str, place: int) -> bool:
     """Tell whether the query's word at ``place`` may hang on the one before it in the text."""
-    words = fold(query, Level.SEARCH).text.split()
+    words = fold(query, SEARCH).text.split()
     return words[place] in _SUFFIXES or words[place - 1] in _PREFIXES
 
 
@@ -88,7 +89,7 @@ def _word(word: str) -> list[str]:
     split = [_affixes(part) for part in parts]
     found = []
     for choice in product(*split):
-        flat = [fold(piece, Level.SEARCH).text for pieces in choice for piece in pieces]
+        flat = [fold(piece, SEARCH).text for pieces in choice for piece in pieces]
         found.append(_GAP.join(_piece(piece) for piece in flat))
     return list(dict.fromkeys(found))
 

@@ -88,7 +88,7 @@ def _told_error(where: str, problem: OperationalError) -> CoderError:
     words = str(problem.orig).lower()
     if "locked" in words or "busy" in words:
         return DatabaseLocked(path=where)
-    if "full" in words:
+    if "full" in words or "disk i/o" in words:
         return DiskFull(path=where)
     if "readonly" in words or "unable to open" in words:
         return DatabaseReadOnly(path=where)

@@ -59,5 +59,5 @@ def tallies(connection: Connection) -> list[Tally]:
         codings.elicited,
         codings.position,
     )
-    rows: list[tuple[Any, ...]] = list(connection.execute(select(*alike, func.count()).group_by(*alike)))  # type: ignore[arg-type]
+    rows: list[tuple[Any, ...]] = list(connection.execute(select(*alike, func.count()).group_by(*alike)))
     return [Tally(*row) for row in rows]

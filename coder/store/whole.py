@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
+from coder.errors import NotUnique
 from coder.store.tables import CHANGES, FACES, JOURNAL, ROWS, TEXTS, TOMBS
 from coder.store.unit import table_of
 
@@ -59,7 +61,17 @@ def columns(kind: str) -> set[str] | None:
 
 
 def replace(connection: Connection, given: Iterable[Record]) -> None:
-    """Put ``given`` in the place of everything that is there (the copy's own identity stays)."""
+    """Put ``given`` in the place of everything that is there (the copy's own identity stays).
+
+    Raises NotUnique when two records have one key.
+    """
+    try:
+        _replace(connection, given)
+    except IntegrityError as problem:
+        raise NotUnique(detail=str(problem.orig)) from problem
+
+
+def _replace(connection: Connection, given: Iterable[Record]) -> None:
     for table in (*map(table_of, ROWS), *(table for table, _ in _REST.values()), FACES):
         connection.execute(delete(table))
     waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -19,7 +19,7 @@ from coder.model.codebook import Code, Study
 from coder.model.coding import Coding
 from coder.model.entity import Step
 from coder.model.swot import Decision
-from coder.store import faces, journal, reads, unit
+from coder.store import faces, journal, reads, unit, whole
 from coder.store.engine import reading, writing
 from coder.study import codebook, folder
 
@@ -67,14 +67,17 @@ class Faces:
             return
         if seq and (known is None or known.seq != seq):
             raise BothChanged(path=folder.DUMP, difference=f"{folder.DUMP} ≠ {self.where}")
-        if seq:
-            back_up()
-        self.load_dump(self.dump, content)
+        self.load_dump(self.dump, content, back_up if seq else lambda: None)
 
-    def load_dump(self, path: Path, content: bytes) -> None:
-        """Put the study of a dump in the place of the database's. Raises NotADump."""
+    def load_dump(self, path: Path, content: bytes, back_up: Callable[[], object]) -> None:
+        """Put the study of a dump in the place of the database's.
+
+        ``back_up`` is called when the dump has been read and before anything is replaced. Raises NotADump.
+        """
+        records = dump.parse(path, content.decode("utf-8", errors="replace"))
+        back_up()
         with writing(self.engine, self.where) as connection:
-            dump.load(connection, path, content.decode("utf-8", errors="replace"))
+            whole.replace(connection, records)
             seq, _ = journal.last_entry(connection)
             if path == self.dump:
                 faces.in_step(connection, folder.DUMP, folder.sha256(content), seq)

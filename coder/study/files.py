@@ -34,9 +34,9 @@ def load(study: OpenStudy, file: Path) -> Path | None:
     if source == study.faces.codebook:
         study.faces.take_codebook(content, study.entry())
         return None
-    kept = back_up(study)
-    study.faces.load_dump(source, content)
-    return kept
+    kept: list[Path] = []
+    study.faces.load_dump(source, content, lambda: kept.append(back_up(study)))
+    return kept[0]
 
 
 def _placed(study: OpenStudy, file: Path) -> Path:

@@ -1,5 +1,6 @@
 """Where a study's files lie, and how a file is replaced without ever being half-written."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -14,7 +15,7 @@ DUMP = "corpus/study.jsonl"
 EXPERTS = "corpus/experts.csv"
 BACKUPS = "backups"
 
-_NO_SPACE = 28
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows may lack EDQUOT
 
 
 def find(start: Path) -> Path:
@@ -57,7 +58,7 @@ def put(path: Path, content: bytes) -> None:
 
 def unwritable(folder: Path, problem: OSError) -> CoderError:
     """Give the message for a folder that couldn't be written."""
-    if problem.errno == _NO_SPACE:
+    if problem.errno in _NO_ROOM:
         return DiskFull(path=folder)
     return FolderReadOnly(path=folder, detail=problem.strerror or str(problem))
 

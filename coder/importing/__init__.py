@@ -1,0 +1,1 @@
+"""Files to text, and the codebook and the list of experts from their files."""
