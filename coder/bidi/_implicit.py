@@ -71,7 +71,8 @@ def _weak(classes: str, before: str) -> str:
 def _marks(classes: str, before: str) -> str:
     """W1: a mark takes the class of what it stands on."""
     body = classes.lstrip("M")
-    body = _MARKED.sub(lambda match: match[1] + ("O" if match[1] in "ijfq" else match[1]) * len(match[2]), body)
+    # After an isolate character the rule says ON; N1 and N2 treat the isolate's own class alike.
+    body = _MARKED.sub(lambda match: match[1] * (1 + len(match[2])), body)
     return before * (len(classes) - len(body)) + body
 
 

@@ -66,6 +66,5 @@ def _tell_all(heading: str, remarks: "tuple[Remark, ...]") -> None:
     speak(f"{heading}: {count}")
     for remark in remarks:
         what = WORDS[remark.topic][0 if fa else 1]
-        subject = digits.to_persian(remark.subject) if fa else remark.subject
         detail = f" — {remark.detail}" if remark.detail else ""
-        speak(f"  {what}: {subject}{detail}  [{remark.mend}]")
+        speak(f"  {what}: {remark.subject}{detail}  [{remark.mend}]")

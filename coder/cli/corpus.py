@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.bilingual import command, language, option, say
+from coder.cli.bilingual import command, option, say
 from coder.cli.main import Where
 from coder.cli.show import Column, formats, show, speak, tell
 from coder.persian import digits
@@ -135,7 +135,7 @@ def find_command(where: Where, text: str, parts: bool, as_json: bool, as_csv: bo
         return
     for hit in hits:
         place = f"{hit.source.ref}:{hit.start}"
-        speak(f"{digits.to_persian(place) if language() == 'fa' else place}  …{hit.before}«{hit.words}»{hit.after}…")
+        speak(f"{place}  …{hit.before}«{hit.words}»{hit.after}…")
     sources = len({hit.source.ref for hit in hits})
     tell(
         say(

@@ -4,14 +4,15 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
-from coder.bidi import plain
+from coder.bidi import layout, plain
 from coder.cli.bilingual import language, option
 from coder.persian import digits
 
@@ -67,19 +68,23 @@ def to_csv(keys: Sequence[str], records: Sequence[Record]) -> str:
 
 
 def tell(message: str) -> None:
-    """Say something to the person, on stderr, each line in visual order when that is a terminal."""
-    for line in message.split("\n"):
-        click.echo(_line(line, sys.stderr.isatty()), err=True)
+    """Say something to the person, on stderr; in visual order, wrapped and at its own edge when that is a terminal."""
+    _write(message, sys.stderr)
 
 
 def speak(message: str) -> None:
-    """Print lines for the person on stdout, in visual order when that is a terminal."""
-    for line in message.split("\n"):
-        click.echo(_line(line, sys.stdout.isatty()))
+    """Print lines for the person on stdout, as :func:`tell` does on stderr."""
+    _write(message, sys.stdout)
 
 
-def _line(text: str, visual: bool) -> str:
-    return f"{_BIDI_OFF}{plain.visual(text)}{_BIDI_ON}" if visual else text
+def _write(message: str, stream: TextIO) -> None:
+    if not stream.isatty():
+        click.echo(message, file=stream)
+        return
+    room = _room(stream)
+    wrapped = (line for part in message.split("\n") for line in layout.Paragraph(part).wrap(room))
+    lines = [" " * line.left + line.text.rstrip() for line in wrapped]
+    click.echo(_BIDI_OFF + "\n".join(lines) + "\n" + _BIDI_ON, nl=False, file=stream)
 
 
 def _joined(value: object) -> str:
@@ -93,9 +98,12 @@ def _for_people(columns: Sequence[Column], records: Sequence[Record], note: str)
     heads = [column.fa if fa else column.en for column in columns]
     rows = [[_worded(record[column.key], fa) for column in columns] for record in records]
     visual = sys.stdout.isatty()
-    widths = _widths([heads, *rows], _room() if visual else None)
+    room = _room(sys.stdout) if visual else None
+    widths = _widths([heads, *rows], room)
     rule = ["─" * width for width in widths]
     lines = [_row(cells, widths, visual, fa) for cells in (heads, rule, *rows)]
+    if room and fa:  # a Persian table stands at the right edge
+        lines = [" " * (room - sum(widths) - _GAP * (len(widths) - 1)) + line for line in lines]
     if visual:
         click.echo(_BIDI_OFF, nl=False)
     click.echo("\n".join(lines))
@@ -105,20 +113,27 @@ def _for_people(columns: Sequence[Column], records: Sequence[Record], note: str)
         speak(note)
 
 
+#: Numbers and dates get Persian digits; names that a person types (E01, c017, S7) keep theirs.
+_NUMBER = re.compile(r"[\d/.%]+")
+
+
 def _worded(value: object, fa: bool) -> str:
     if isinstance(value, float):
         value = f"{value:.0%}"
     if fa and isinstance(value, list | tuple):
-        value = "،\u200f ".join(str(item) for item in value)  # the mark keeps a list of numbers right to left
+        value = "،\u200f ".join(str(item) for item in value)  # the mark keeps a list of names right to left
     words = _joined(value).replace("\n", " ")
-    return digits.to_persian(words) if fa else words
+    if fa and _NUMBER.fullmatch(words):
+        words = digits.to_persian(words).replace("%", "٪")
+    return words
 
 
-def _room() -> int:
+def _room(stream: TextIO) -> int:
+    """Give the columns of the terminal; the last one stays free, since some terminals wrap when it is filled."""
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
+        return max(os.get_terminal_size(stream.fileno()).columns - 1, _NARROWEST)
     except OSError:
-        return 80
+        return 79
 
 
 def _widths(rows: Sequence[Sequence[str]], room: int | None) -> list[int]:

@@ -177,9 +177,10 @@ def saturation_records(curve: "SaturationCurve") -> list[dict[str, Any]]:
 def _verdict(curve: "SaturationCurve") -> str:
     rule = curve.rule
     share = f"{rule.repeated_share:.0%}"
-    fa = [f"قاعدهٔ توقف ({rule.decided or 'بی‌تاریخ'}): {rule.text}"]
+    run, share_fa = digits.to_persian(str(rule.in_a_row)), digits.to_persian(share).replace("%", "٪")
+    fa = [f"قاعدهٔ توقف ({digits.to_persian(rule.decided) or 'بی‌تاریخ'}): {rule.text}"]
     en = [f"Stopping rule ({rule.decided or 'not dated'}): {rule.text}"]
-    fa.append(f"سنجه: {rule.in_a_row} مصاحبهٔ پیاپی که در هر یک دست‌کم {share} نظرها تکراری باشد.")
+    fa.append(f"سنجه: {run} مصاحبهٔ پیاپی که در هر یک دست‌کم {share_fa} نظرها تکراری باشد.")
     en.append(f"Measured as: {rule.in_a_row} interviews in a row with at least {share} of the views repeated.")
     if curve.met_at is None:
         fa.append("این قاعده هنوز برآورده نشده است.")
@@ -188,6 +189,6 @@ def _verdict(curve: "SaturationCurve") -> str:
         fa.append(f"نخستین بار در {curve.met_at} برآورده شد.")
         en.append(f"It was first met at {curve.met_at}.")
     if curve.new_after:
-        fa.append(f"پس از آن هم نظر تازه آمد: {'، '.join(curve.new_after)}.")
+        fa.append(f"پس از آن هم نظر تازه آمد: {'،\u200f '.join(curve.new_after)}.")
         en.append(f"New views came even after that: {', '.join(curve.new_after)}.")
-    return say(digits.to_persian("\n".join(fa)), "\n".join(en))
+    return say("\n".join(fa), "\n".join(en))

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from coder.importing.archive import Archive
-from coder.importing.reading import Decoded
+from coder.importing.decoded import Decoded
 
 #: Counts up when the same bytes would give another text.
 VERSION = "1"

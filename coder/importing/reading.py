@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder.errors import EmptyText, FileMissing, FileTooLarge, UnknownFormat
+from coder.importing.decoded import Decoded
 
 #: Files above this size are refused.
 LIMIT_MB = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """What a reader makes of a file's bytes; ``changes`` names every change it allowed itself."""
-
-    text: str
-    encoding: str
-    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from coder.errors import Undecodable
-from coder.importing.reading import Decoded
+from coder.importing.decoded import Decoded
 
 #: Counts up when the same bytes would give another text.
 VERSION = "1"

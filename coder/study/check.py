@@ -23,7 +23,6 @@ Topic = Literal[
     "file_gone",
     "file_changed",
     "code_missing",
-    "link_missing",
     "journal",
     "no_evidence",
     "unused_factor",
@@ -35,7 +34,6 @@ Topic = Literal[
     "interview_without_expert",
     "answer_without_put",
     "undecided_code",
-    "open_phase",
 ]
 
 

@@ -33,6 +33,9 @@ BY_HAND = [
     ("س1+2", 1, 1, "1 2 1 2", "3 2 1 0"),  # W2, W4: after س the numbers are Arabic, which a plus doesn't join
     ("س1,2", 1, 1, "1 2 2 2", "1 2 3 0"),  # W4: a comma does
     ("(ab) س", 1, 1, "1 2 2 1 1 1", "5 4 3 1 2 0"),  # N0: opposite inside, nothing before: the embedding's
+    ("س \u2329a س\u3009 س", 0, 0, "1 0 0 0 0 1 0 0 1", "0 1 2 3 4 5 6 7 8"),  # canonically equivalent brackets pair
+    ("س(س)\u0301 a", 0, 0, "1 1 1 1 1 0 0", "4 3 2 1 0 5 6"),  # N0: marks follow their bracket
+    ("س\u2066x\u20691", 0, 0, "1 1 2 1 2", "4 3 2 1 0"),  # BD13: the text goes on after an isolate
     ("س (a ب)", 0, 0, "1 0 0 0 0 1 0", "0 1 2 3 4 5 6"),
     ("می\u200cشود", None, 1, "1 1 x 1 1 1", "5 4 3 1 0"),
     ("a\u2067b\u2069c", None, 0, "0 0 2 0 0", "0 1 2 3 4"),
@@ -187,6 +190,15 @@ def test_a_lines_levels_are_its_own(text: str, base: int | None, start: int, len
     for place, char in enumerate(text[start:end]):
         if char in "\t\x85":
             assert line[place] == level
+
+
+def test_more_than_63_open_brackets_pair_no_more() -> None:
+    closing = {number: uax9.levels("(" * number + "a س" + ")" * number + "س", 0)[1][-2] for number in (63, 64)}
+    assert closing == {63: 0, 64: 1}
+
+
+def test_the_end_of_an_isolate_forgets_embeddings_that_were_too_deep() -> None:
+    assert uax9.levels("a\u2066" + "\u202b" * 200 + "\u2069\u202eb", 0)[1][-1] == 1
 
 
 @pytest.mark.parametrize("opening", ["\u2066", "\u2067", "\u2068", "\u202b", "\u202e"])
