@@ -1,7 +1,7 @@
 """The codebook's face for people: ``codebook.yaml`` read with the place of every fault, written with comments kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from coder.errors import CodebookFault, CoderError, DuplicateCode, UnknownQuadrant, YamlBroken
-from coder.model.codebook import Code, CodeKind, Quadrant, StoppingRule, Study, Valence
+from coder.model.codebook import Code, Codebook, CodeKind, Quadrant, StoppingRule, Study, Valence
 
 #: What a code may say of itself in the file, in the order in which it is written.
 _CODE_FIELDS = (
@@ -30,15 +30,6 @@ _CODE_FIELDS = (
 )
 _STUDY_FIELDS = ("title", "question", "lead_coder", "quadrants", "stopping_rule")
 _RULE_FIELDS = ("text", "decided", "repeated_share", "in_a_row")
-_EMPTY = Code(id="", ref="")
-
-
-@dataclass(frozen=True, slots=True)
-class Codebook:
-    """A codebook as its file says it: header and codes without identities (``id`` is empty)."""
-
-    study: Study
-    codes: tuple[Code, ...]
 
 
 def parse(content: str, path: Path) -> Codebook:
@@ -244,13 +235,3 @@ def _update(target: CommentedMap, wanted: dict[str, Any]) -> None:
             del target[key]
         elif target.get(key) != value:
             target[key] = value
-
-
-def matched(codebook: Codebook, study: Study, codes: dict[str, Code]) -> Codebook:
-    """Give ``codebook`` with the identities, versions and states that its entries have in the database."""
-    known = []
-    for code in codebook.codes:
-        there = codes.get(code.ref, _EMPTY)
-        known.append(replace(code, id=there.id, version=there.version, state=there.state))
-    header = replace(codebook.study, id=study.id, version=study.version, codebook_state=study.codebook_state)
-    return Codebook(header, tuple(known))

@@ -86,6 +86,14 @@ class Code(Entity):
     state: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The study's header and its codes in order; as read from a file, without identities (``id`` is empty)."""
+
+    study: Study
+    codes: tuple[Code, ...]
+
+
 #: A change in one of these makes a code mean something else, so closed interviews are owed a re-reading.
 MEANING = ("kind", "valence", "definition", "use", "avoid")
 

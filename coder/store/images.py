@@ -65,10 +65,10 @@ def _plain(value: Any) -> Any:
     return value
 
 
-_cache: dict[type[Entity], dict[str, Callable[[Any], Any]]] = {}
+_cache: dict[type[Any], dict[str, Callable[[Any], Any]]] = {}
 
 
-def _readers(cls: type[Entity]) -> dict[str, Callable[[Any], Any]]:
+def _readers(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:
     """For each field of ``cls`` the function that makes its value from JSON."""
     if cls not in _cache:
         hints = get_type_hints(cls)
@@ -89,5 +89,5 @@ def _reader(name: str, hint: Any) -> Callable[[Any], Any]:
 
 
 def _make(cls: type[Any], image: Image) -> Any:
-    hints = get_type_hints(cls)
-    return cls(**{name: _reader(name, hints[name])(value) for name, value in image.items()})
+    readers = _readers(cls)
+    return cls(**{name: readers[name](value) for name, value in image.items()})

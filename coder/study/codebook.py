@@ -4,14 +4,23 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from coder.errors import CodebookFault, CodeInUse
-from coder.importing.codebook import Codebook, matched
-from coder.model.codebook import Code, Study, redefined
+from coder.model.codebook import Code, Codebook, Study, redefined
 from coder.model.coding import Coding
 from coder.model.entity import Edit, new_id
 from coder.model.swot import Decision
 
 #: Fields that the file doesn't show.
 _HIDDEN = {"id", "version", "state", "codebook_state", "order"}
+
+
+def _matched(codebook: Codebook, study: Study, codes: dict[str, Code]) -> Codebook:
+    """Give ``codebook`` with the identities, versions and states that its entries have in the database."""
+    known = []
+    for code in codebook.codes:
+        there = codes.get(code.ref, Code(id="", ref=""))
+        known.append(replace(code, id=there.id, version=there.version, state=there.state))
+    header = replace(codebook.study, id=study.id, version=study.version, codebook_state=study.codebook_state)
+    return Codebook(header, tuple(known))
 
 
 def shown(study: Study, codes: list[Code]) -> Codebook:
@@ -56,7 +65,7 @@ def edits(
     passages are coded with it. Raises CodeInUse or CodebookFault.
     """
     there = {code.ref: code for code in codes}
-    wanted = matched(file, study, there)
+    wanted = _matched(file, study, there)
     state = study.codebook_state + 1
     made = []
     for code in wanted.codes:

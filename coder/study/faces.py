@@ -14,8 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from coder.errors import BothChanged
 from coder.exchange import dump
-from coder.importing.codebook import Codebook, parse, render
-from coder.model.codebook import Code, Study
+from coder.model.codebook import Code, Codebook, Study
 from coder.model.coding import Coding
 from coder.model.entity import Step
 from coder.model.swot import Decision
@@ -108,7 +107,7 @@ class Faces:
         self._meet_changed(content, known, entry)
 
     def _meet_changed(self, content: bytes, known: faces.Face | None, entry: unit.Entry) -> None:
-        file = parse(_decoded(content), self.codebook)
+        file = self._parsed(content)
         with reading(self.engine, self.where) as connection:
             ours = _in_database(connection)
             seq, _ = journal.last_entry(connection)
@@ -121,7 +120,7 @@ class Faces:
 
     def take_codebook(self, content: bytes, entry: unit.Entry) -> None:
         """Make the database say what the file's ``content`` says, in one step."""
-        file = parse(_decoded(content), self.codebook)
+        file = self._parsed(content)
         with writing(self.engine, self.where) as connection:
             found = codebook.edits(
                 file,
@@ -142,11 +141,23 @@ class Faces:
             ours = _in_database(connection)
             seq, _ = journal.last_entry(connection)
         old = _decoded(self.codebook.read_bytes()) if self.codebook.is_file() else None
-        content = render(ours, old, self.codebook).encode()
+        content = self._rendered(ours, old)
         if old is None or content != old.encode():
             folder.put(self.codebook, content)
         with writing(self.engine, self.where) as connection:
             faces.in_step(connection, self.codebook_name, folder.sha256(content), seq)
+
+    # The reader of YAML costs more to import than most commands take; it is needed only when the file changed.
+
+    def _parsed(self, content: bytes) -> Codebook:
+        from coder.importing.codebook import parse
+
+        return parse(_decoded(content), self.codebook)
+
+    def _rendered(self, ours: Codebook, old: str | None) -> bytes:
+        from coder.importing.codebook import render
+
+        return render(ours, old, self.codebook).encode()
 
 
 def _decoded(content: bytes) -> str:

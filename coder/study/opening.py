@@ -12,7 +12,6 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from coder.errors import FolderReadOnly, StudyExists, UnsafeUrl
-from coder.importing.codebook import parse
 from coder.model.codebook import Study
 from coder.store import engine as engines
 from coder.store import schema
@@ -141,7 +140,11 @@ def _lead_coder(study: OpenStudy) -> str:
     if found:
         return found[0].lead_coder
     file = study.faces.codebook
-    return parse(file.read_text("utf-8-sig", errors="replace"), file).study.lead_coder if file.is_file() else ""
+    if not file.is_file():
+        return ""
+    from coder.importing.codebook import parse
+
+    return parse(file.read_text("utf-8-sig", errors="replace"), file).study.lead_coder
 
 
 def _this_user() -> str:

@@ -124,6 +124,14 @@ def test_wrapping_again_shapes_nothing_again(monkeypatch: pytest.MonkeyPatch) ->
     assert calls == []
 
 
+def test_a_long_word_is_shaped_once_for_all_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped = shape.shaped
+    calls: list[str] = []
+    monkeypatch.setattr(shape, "shaped", lambda word: calls.append(word) or shaped(word))
+    assert len(list(Paragraph("ب" * 1000).wrap(10))) == 100
+    assert len(calls) == 1
+
+
 @settings(max_examples=500)
 @given(texts, widths, bases)
 def test_lines_partition_the_paragraph_and_cells_the_line(text: str, width: int, base: int | None) -> None:

@@ -34,6 +34,7 @@ BY_HAND = [
     ("س1,2", 1, 1, "1 2 2 2", "1 2 3 0"),  # W4: a comma does
     ("(ab) س", 1, 1, "1 2 2 1 1 1", "5 4 3 1 2 0"),  # N0: opposite inside, nothing before: the embedding's
     ("س \u2329a س\u3009 س", 0, 0, "1 0 0 0 0 1 0 0 1", "0 1 2 3 4 5 6 7 8"),  # canonically equivalent brackets pair
+    ("\u202aa\u202c\u0301س", 1, 1, "x 2 x 2 1", "4 1 3"),  # W1: at the start of a sequence a mark takes sos
     ("س(س)\u0301 a", 0, 0, "1 1 1 1 1 0 0", "4 3 2 1 0 5 6"),  # N0: marks follow their bracket
     ("س\u2066x\u20691", 0, 0, "1 1 2 1 2", "4 3 2 1 0"),  # BD13: the text goes on after an isolate
     ("س (a ب)", 0, 0, "1 0 0 0 0 1 0", "0 1 2 3 4 5 6"),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.errors import CodebookFault, CoderError, DuplicateCode, UnknownQuadrant, YamlBroken
-from coder.importing.codebook import Codebook, parse, render
-from coder.model.codebook import Code, CodeKind, StoppingRule, Study, Valence
+from coder.importing.codebook import parse, render
+from coder.model.codebook import Code, Codebook, CodeKind, StoppingRule, Study, Valence
 
 PATH = Path("codebook.yaml")
 
