@@ -6,7 +6,7 @@ import click
 
 from coder.cli.bilingual import command, language, option, say
 from coder.cli.main import Where
-from coder.cli.show import print_json, speak, tell
+from coder.cli.show import print_json, speak
 from coder.persian import digits
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _records(remarks: "tuple[Remark, ...]") -> list[dict[str, str]]:
 def _tell_all(heading: str, remarks: "tuple[Remark, ...]") -> None:
     fa = language() == "fa"
     if not remarks:
-        tell(f"{heading}: {say('هیچ', 'none')}")
+        speak(f"{heading}: {say('هیچ', 'none')}")
         return
     count = digits.to_persian(str(len(remarks))) if fa else len(remarks)
     speak(f"{heading}: {count}")

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from coder.model.coding import Elicited, Position
+from coder.model.coding import Elicited
 from coder.model.swot import Outcome
 from coder.study.check import check
 from coder.study.results import code_rows, evidence_rows, factor_rows, saturation_curves, strategy_rows
