@@ -92,3 +92,16 @@ def test_the_fields_of_the_codebook_and_the_kinds_of_the_dump_are_documented() -
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_example_of_the_guide_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.small import build
+
+    small = build(tmp_path / "study")
+    monkeypatch.chdir(small.folder)
+    guide = (REPOSITORY / "docs/guide.en.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    exec(code.replace("c001", "c1").replace("the words", "زیارت"), {})
+    with small.opened() as study:
+        assert study.history(1)[0].name == "coding.add"
+        assert any(coding.quote == "زیارت" for coding in study.codings())

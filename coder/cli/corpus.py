@@ -50,7 +50,7 @@ def import_command(where: Where, files: tuple[Path, ...], document: bool, encodi
     kind = SourceKind.DOCUMENT if document else SourceKind.INTERVIEW
     texts = [path for path in files if path.name != "experts.csv"]
     with where.opened() as study:
-        arrivals = imports.preview(study, _progress(texts), kind, encoding) if texts else []
+        arrivals = imports.preview(study, _existing(texts), kind, encoding) if texts else []
         if not dry_run:
             if arrivals:
                 imports.take_in(study, arrivals)
@@ -66,7 +66,7 @@ def import_command(where: Where, files: tuple[Path, ...], document: bool, encodi
         tell(say("experts.csv خوانده شد.", "experts.csv was read."))
 
 
-def _progress(paths: list[Path]) -> list[Path]:
+def _existing(paths: list[Path]) -> list[Path]:
     """Check that the files are there before anything is read."""
     from coder.errors import FileMissing
 

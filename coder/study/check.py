@@ -66,12 +66,13 @@ def check(study: OpenStudy) -> Checked:
         *_texts(snapshot, bodies),
         *_quotes(snapshot, codings, bodies),
         *_files(study, snapshot),
-        *_links(snapshot),
+        *_decided_codes(snapshot),
         *(Remark("journal", "study.db", problem, "coder load corpus/study.jsonl") for problem in replayed),
     ]
     findings = [
         *_factors(snapshot),
         *_strategies(snapshot),
+        *_dangling(snapshot),
         *_codes(snapshot),
         *_owed(snapshot),
         *_experts(snapshot),
@@ -107,12 +108,17 @@ def _files(study: OpenStudy, snapshot: Snapshot) -> Iterator[Remark]:
             yield Remark("file_changed", source.ref, source.file, f"git restore {source.file}")
 
 
-def _links(snapshot: Snapshot) -> Iterator[Remark]:
-    factors = {factor.id for factor in snapshot.factors}
-    actions = {action.id for action in snapshot.actions}
+def _decided_codes(snapshot: Snapshot) -> Iterator[Remark]:
     for decision in snapshot.decisions:
         if decision.code not in snapshot.code_of:
             yield Remark("code_missing", "decision", decision.code, "coder undo")
+
+
+def _dangling(snapshot: Snapshot) -> Iterator[Remark]:
+    """Links to factors and actions that aren't there."""
+    factors = {factor.id for factor in snapshot.factors}
+    actions = {action.id for action in snapshot.actions}
+    for decision in snapshot.decisions:
         if decision.factor is not None and decision.factor not in factors:
             yield Remark("dangling", _ref(snapshot, decision.code), decision.factor, "coder undo")
     names = strategy_codes(snapshot.strategies)

@@ -39,7 +39,7 @@ def test_a_whole_study_has_no_damage_and_says_what_is_left_over(small: Small) ->
         ("UPDATE coding SET code = 'gone' WHERE id = (SELECT min(id) FROM coding)", {"code_missing", "journal"}),
         ("UPDATE text SET body = body || 'x' WHERE sha256 = (SELECT min(sha256) FROM text)", {"text"}),
         ("DELETE FROM change WHERE seq = 3", {"journal"}),
-        ("DELETE FROM factor WHERE id = 'f-w'", {"journal", "dangling"}),
+        ("DELETE FROM factor WHERE id = 'f-w'", {"journal"}),
     ],
 )
 def test_damage_in_the_database_is_found(small: Small, statement: str, topics: set[str]) -> None:
@@ -54,6 +54,15 @@ def test_a_changed_and_a_missing_file_are_found(small: Small) -> None:
         ("file_changed", "E01"),
         ("file_gone", "E02"),
     ]
+
+
+def test_a_link_to_a_factor_that_is_gone_is_a_finding(small: Small) -> None:
+    with small.opened() as study:
+        factor = next(factor for factor in study.snapshot().factors if factor.id == "f-s")
+        study.apply(Step("factors.remove", removed(factor)))
+        found = check(study)
+    assert found.damage == ()
+    assert {("dangling", "SO1"), ("dangling", "c1")} <= {(remark.topic, remark.subject) for remark in found.findings}
 
 
 def test_findings(small: Small) -> None:
