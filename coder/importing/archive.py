@@ -14,6 +14,7 @@ _LIMIT_MB = 200
 _MOST_TIMES = 200
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _MB = 1024 * 1024
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Archive:
@@ -26,7 +27,7 @@ class Archive:
             raise self.broken("encrypted, or an old .doc")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError) as problem:
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
             raise self.broken("not a zip archive, or cut short") from problem
         self._check()
 
@@ -42,6 +43,8 @@ class Archive:
                 raise self.broken(f"a path that leads outside: {part.filename}")
             if part.flag_bits & 1:
                 raise self.broken("encrypted")
+            if part.compress_type not in _PACKED:
+                raise self.broken(f"packed in a way that office files never are: {part.filename}")
             total += part.file_size
             if part.file_size > _MB and part.file_size > _MOST_TIMES * max(part.compress_size, 1):
                 raise self.broken("a zip bomb")
@@ -54,14 +57,18 @@ class Archive:
             return None
         try:
             content = self._zip.read(name)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as problem:
-            raise self.broken(f"damaged part {name}") from problem
-        except zlib.error as problem:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as problem:
             raise self.broken(f"damaged part {name}") from problem
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise self.broken("XML entities")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        # Without huge_tree nothing is nested deeper than Python can follow.
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
-            return etree.fromstring(content, parser)
+            root = etree.fromstring(content, parser)
         except etree.XMLSyntaxError as problem:
             raise self.broken(f"damaged XML in {name}") from problem
+        if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, say
+            raise self.broken("XML entities")
+        return root

@@ -1,7 +1,8 @@
 """Word files, by walking their XML: what a reader of the page sees is what comes out.
 
 Tracked insertions are in, deletions out; text boxes come once; content controls are looked through;
-cells of a table row are joined by tabs; footnotes stand as ``[1]`` where they are marked and at the end.
+cells of a table row are joined by tabs; footnotes and endnotes stand as ``[1]`` where they are marked and at
+the end.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = frozenset(
     f"{_W}{name}"
     for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "tblPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
-) | {f"{_MC}Fallback"}
+)
 
 _BREAKS = {
     f"{_W}br": "\n",
@@ -32,6 +33,11 @@ _BREAKS = {
     f"{_W}softHyphen": "\u00ad",
 }
 
+#: A note that is marked in the text: its kind and its id.
+type _Note = tuple[str, str]
+
+_MARKS = {f"{_W}{kind}Reference": kind for kind in ("footnote", "endnote")}
+
 
 def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     """Give the text of a docx file (its ``encoding`` can't be forced). Raises BrokenFile."""
@@ -40,17 +46,15 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     body = None if root is None else root.find(f"{_W}body")
     if body is None:
         raise archive.broken("no document inside")
-    notes: list[str] = []
+    notes: list[_Note] = []
     lines = list(_blocks(body, notes))
-    lines += _footnotes(archive, notes)
+    lines += _noted(archive, notes)
     return Decoded("\n".join(lines) + "\n", "docx")
 
 
-def _blocks(parent: etree._Element, notes: list[str]) -> Iterator[str]:
+def _blocks(parent: etree._Element, notes: list[_Note]) -> Iterator[str]:
     """Give the lines of the paragraphs and table rows below ``parent``, in order."""
-    for child in parent:
-        if child.tag in _LEFT_OUT:
-            continue
+    for child in _children(parent):
         if child.tag == f"{_W}p":
             boxes: list[str] = []
             yield "".join(_pieces(child, notes, boxes))
@@ -61,7 +65,19 @@ def _blocks(parent: etree._Element, notes: list[str]) -> Iterator[str]:
             yield from _blocks(child, notes)
 
 
-def _rows(table: etree._Element, notes: list[str]) -> Iterator[str]:
+def _children(parent: etree._Element) -> Iterator[etree._Element]:
+    """Give what belongs to the text below ``parent``; of the alternatives of a shape the first."""
+    for child in parent:
+        if child.tag == f"{_MC}AlternateContent":
+            chosen = child.find(f"{_MC}Choice")
+            chosen = child.find(f"{_MC}Fallback") if chosen is None else chosen
+            if chosen is not None:
+                yield from _children(chosen)
+        elif child.tag not in _LEFT_OUT:
+            yield child
+
+
+def _rows(table: etree._Element, notes: list[_Note]) -> Iterator[str]:
     for row in table.iter(f"{_W}tr"):
         if next(row.iterancestors(f"{_W}tbl")) is not table or _deleted(row):
             continue
@@ -73,17 +89,15 @@ def _deleted(row: etree._Element) -> bool:
     return row.find(f"{_W}trPr/{_W}del") is not None
 
 
-def _pieces(parent: etree._Element, notes: list[str], boxes: list[str]) -> Iterator[str]:
+def _pieces(parent: etree._Element, notes: list[_Note], boxes: list[str]) -> Iterator[str]:
     """Give the text of a paragraph piece by piece; text boxes in it go to ``boxes``, each line once."""
-    for child in parent:
-        if child.tag in _LEFT_OUT:
-            continue
+    for child in _children(parent):
         if child.tag == f"{_W}t":
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag == f"{_W}footnoteReference":
-            notes.append(child.get(f"{_W}id") or "")
+        elif child.tag in _MARKS:
+            notes.append((_MARKS[child.tag], child.get(f"{_W}id") or ""))
             yield f"[{len(notes)}]"
         elif child.tag == f"{_W}txbxContent":
             boxes.extend(_blocks(child, notes))
@@ -91,11 +105,13 @@ def _pieces(parent: etree._Element, notes: list[str], boxes: list[str]) -> Itera
             yield from _pieces(child, notes, boxes)
 
 
-def _footnotes(archive: Archive, notes: list[str]) -> Iterator[str]:
-    root = archive.part("word/footnotes.xml") if notes else None
-    if root is None:
-        return
-    by_id = {note.get(f"{_W}id"): note for note in root.iter(f"{_W}footnote")}
-    for number, key in enumerate(notes, 1):
-        if key in by_id:
-            yield f"[{number}] " + " ".join(line.strip() for line in _blocks(by_id[key], []))
+def _noted(archive: Archive, notes: list[_Note]) -> Iterator[str]:
+    """Give the words of the notes, in the order in which the text marks them."""
+    words: dict[_Note, str] = {}
+    for kind in dict.fromkeys(kind for kind, _ in notes):
+        root = archive.part(f"word/{kind}s.xml")
+        for note in () if root is None else root.iter(f"{_W}{kind}"):
+            words[kind, note.get(f"{_W}id") or ""] = " ".join(line.strip() for line in _blocks(note, []))
+    for number, marked in enumerate(notes, 1):
+        if marked in words:
+            yield f"[{number}] {words[marked]}"

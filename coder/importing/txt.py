@@ -29,6 +29,8 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     for mark, name in _BOMS:
         if content.startswith(mark):
             text = _forced(path, content, name)
+            if "\0" in text:  # UTF-32, or no text at all
+                raise Undecodable(path=path, detail="binary")
             return Decoded(text.removeprefix("\ufeff"), name, ("bom dropped",))
     if b"\0" in content:
         return _without_mark(path, content)
@@ -40,9 +42,11 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
 
 def _forced(path: Path, content: bytes, encoding: str) -> str:
     try:
-        return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as problem:
+        text = content.decode(encoding)
+        text.encode()  # some codecs let through what is no character
+    except (ValueError, LookupError) as problem:
         raise Undecodable(path=path, detail=f"{encoding}: {problem}") from problem
+    return text
 
 
 def _without_mark(path: Path, content: bytes) -> Decoded:

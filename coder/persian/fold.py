@@ -29,6 +29,9 @@ SKELETON: Final = "skeleton"
 VERSION: Final = "1"
 
 
+_FOLDED_AWAY: Final = letters.MARKS + letters.KASHIDA + letters.INVISIBLE
+
+
 class Folded:
     """A folded text that knows where each of its characters came from.
 
@@ -114,8 +117,13 @@ def fold(text: str, level: Level = SEARCH) -> Folded:
         elif _between_letters(text, start, end):
             if text[start:end] != letters.ZWNJ or level == SKELETON:
                 folding.put(start, end, "" if level == SKELETON else letters.ZWNJ)
-        elif kind == "gap":
+        elif kind == "lookalike":
+            if end > start + 1:
+                folding.drop(start + 1, end)
+        elif rules.is_sign(found.group()):
             folding.drop(start, end)
+        else:
+            folding.put(start, end, "")
     return folding.finished(rules)
 
 
@@ -132,9 +140,13 @@ class _Rules(NamedTuple):
     one: dict[int, str]
     lower: bool
     spaces: re.Pattern[str]
+    signs: re.Pattern[str]
 
     def is_space(self, run: str) -> bool:
         return self.spaces.search(run) is not None
+
+    def is_sign(self, run: str) -> bool:
+        return self.signs.search(run) is not None
 
 
 @cache
@@ -150,7 +162,7 @@ def _rules(level: Level) -> _Rules:
     changes = (
         f"(?P<marks>[{signs}]+)"
         f"|(?P<gap>[{gap}][{gap}{signs}]+|[{alone}])"
-        f"|(?P<lookalike>[{letters.LOOKALIKES}])"
+        f"|(?P<lookalike>[{letters.LOOKALIKES}][{unseen}{signs}]*)"
         f"|(?P<many>[{''.join(map(re.escape, many))}])"
     )
     return _Rules(
@@ -159,11 +171,14 @@ def _rules(level: Level) -> _Rules:
         str.maketrans(one),
         level != SAFE,
         re.compile(f"[{letters.SPACES}]"),
+        re.compile(f"[{signs}]"),
     )
 
 
 def _between_letters(text: str, start: int, end: int) -> bool:
-    known = letters.letters_and_marks()
+    known, folded_away = letters.members(letters.LETTERS), letters.members(_FOLDED_AWAY)
+    while start > 0 and text[start - 1] in folded_away:
+        start -= 1
     return start > 0 and end < len(text) and text[start - 1] in known and text[end] in known
 
 
@@ -201,12 +216,12 @@ class _Folding:
 
     def finished(self, rules: _Rules) -> Folded:
         self._copy(len(self.text))
-        words = "".join(self.words).translate(rules.one)
+        words = "".join(self.words)
         if rules.lower:
             lowered = words.lower()
             # İ is the one letter whose small form is longer; the map counts on equal lengths.
             words = lowered if len(lowered) == len(words) else words.replace("İ", "I").lower()
-        return Folded(words, self.source, self.folded)
+        return Folded(words.translate(rules.one), self.source, self.folded)
 
     def _copy(self, end: int) -> None:
         self.words.append(self.text[self.done : end])

@@ -71,10 +71,10 @@ _SAME_IN_SEARCH = {
 
 
 @cache
-def letters_and_marks() -> frozenset[str]:
-    """Give every character of ``LETTERS`` and ``MARKS``, and the kashida."""
-    found = {KASHIDA}
-    ranges = iter(LETTERS + MARKS)
+def members(classes: str) -> frozenset[str]:
+    """Give every character of a class such as ``LETTERS``."""
+    found = set[str]()
+    ranges = iter(classes)
     previous = ""
     for char in ranges:
         if char == "-":
@@ -104,7 +104,7 @@ def _presentation_forms() -> dict[str, str]:
     """Give the letters each presentation form stands for."""
     import unicodedata
 
-    marks = letters_and_marks()
+    marks = members(LETTERS + MARKS + KASHIDA)
     forms = {"\ufdfc": "ریال"}
     for code in (*range(0xFB50, 0xFDFC), *range(0xFE80, 0xFEFD)):
         char = chr(code)

@@ -4,7 +4,6 @@ import re
 from itertools import product
 
 from coder.persian.fold import SAFE, SEARCH, Folded, fold
-from coder.persian.letters import LETTERS
 
 #: Parts of words that are written together, apart, or with a ZWNJ.
 _PREFIXES = ("نمی", "می")
@@ -13,6 +12,10 @@ _SUFFIXES = (*_PLURALS, "ترین", "تر", "مان", "تان", "شان", "ام"
 
 #: A stem must be longer than this for an affix to be taken off it.
 _SHORT_STEM = 2
+
+#: May not stand beside a whole word: a letter or a ZWNJ beside a letter, a digit beside a digit.
+_BEFORE_WORD, _AFTER_WORD = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_BEFORE_NUMBER, _AFTER_NUMBER = r"(?<!\d)", r"(?!\d)"
 
 #: Between the parts of a word: nothing, a ZWNJ, or one space.
 _GAP = "[ \n\u200c]?"
@@ -24,11 +27,7 @@ def find(folded: Folded, query: str) -> list[tuple[int, int]]:
     Words of the query follow each other in the text; the parts of a word may be written together, with a
     ZWNJ or apart.
     """
-    pattern = _pattern(query)
-    if pattern is None:
-        return []
-    whole = re.compile(rf"(?<![{LETTERS}\w\u200c])(?:{pattern})(?![{LETTERS}\w\u200c])")
-    return [folded.to_source(*match.span()) for match in whole.finditer(folded.text)]
+    return [folded.to_source(start, end) for start, end in _whole(folded, query)]
 
 
 def find_parts(folded: Folded, query: str) -> list[tuple[int, int]]:
@@ -40,26 +39,60 @@ def find_parts(folded: Folded, query: str) -> list[tuple[int, int]]:
 
 
 def find_near(folded: Folded, query: str, within: int = 10) -> list[tuple[int, int]]:
-    """Find places where all words of the query stand within ``within`` words of each other, in any order."""
-    wanted = [find(folded, word) for word in query.split()]
-    if not wanted or not all(wanted):
-        return []
-    found = []
-    for first in wanted[0]:
-        places = [first]
-        for others in wanted[1:]:
-            places.append(min(others, key=lambda span: abs(span[0] - first[0])))
-        start, end = min(span[0] for span in places), max(span[1] for span in places)
-        low, high = folded.to_folded(start, end)
-        if len(folded.text[low:high].split()) <= within:
-            found.append((start, end))
-    return found
+    """Find the shortest places of at most ``within`` words that hold all words of the query, in any order.
+
+    The places don't overlap.
+    """
+    terms = _terms(query)
+    hits = sorted((*span, number) for number, term in enumerate(terms) for span in _whole(folded, term))
+    found: list[tuple[int, int]] = []
+    latest: dict[int, tuple[int, int]] = {}
+    done = 0
+    for start, end, number in hits:
+        latest[number] = start, end
+        begin = min(low for low, _ in latest.values())
+        if start >= done and begin >= done and len(latest) == len(terms):
+            finish = max(high for _, high in latest.values())
+            if len(folded.text[begin:finish].split()) <= within:
+                found.append((begin, finish))
+                done = finish
+    return [folded.to_source(start, end) for start, end in found]
 
 
 def context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     """Give the words found and up to ``width`` characters either side, line breaks shown as spaces."""
     before, after = text[max(0, start - width) : start], text[end : end + width]
     return before.replace("\n", " "), text[start:end].replace("\n", " "), after.replace("\n", " ")
+
+
+def _whole(folded: Folded, query: str) -> list[tuple[int, int]]:
+    """Find whole words: spans of the fold, in order."""
+    pattern = _pattern(query)
+    if pattern is None:
+        return []
+    sought = fold(query, SEARCH).text.strip(" \n\u200c")
+    before = after = ""
+    if sought[0].isalpha():
+        before = _BEFORE_WORD + "(?<!\u200c)"
+    elif sought[0].isdigit():
+        before = _BEFORE_NUMBER
+    if sought[-1].isalpha():
+        after = _AFTER_WORD + "(?!\u200c)"
+    elif sought[-1].isdigit():
+        after = _AFTER_NUMBER
+    return [match.span() for match in re.finditer(f"{before}(?:{pattern}){after}", folded.text)]
+
+
+def _terms(query: str) -> list[str]:
+    """Give the words of a query, each with the prefix or the ending that stands apart from it."""
+    terms: list[str] = []
+    words = fold(query, SAFE).text.split()
+    for place, word in enumerate(words):
+        if place and _may_join(query, place):
+            terms[-1] += " " + word
+        else:
+            terms.append(word)
+    return list(dict.fromkeys(terms))
 
 
 def _pattern(query: str) -> str | None:
@@ -95,12 +128,14 @@ def _word(word: str) -> list[str]:
 
 
 def _piece(piece: str) -> str:
-    """Give the pattern of one part: inside a stem the text may have a ZWNJ anywhere, inside an affix nowhere.
+    """Give the pattern of one part: in a stem that stands apart the text may have a ZWNJ anywhere, else nowhere.
 
-    So کتابخانه finds کتاب‌خانه, and حرف های doesn't find حرفه‌ای.
+    So کتابخانه finds کتاب‌خانه, but حرف های doesn't find حرفه‌ای, nor حرفه‌ای حرف‌های.
     """
-    between = "" if piece in _SUFFIXES or piece in _PREFIXES else "\u200c?"
-    return between.join(map(re.escape, piece))
+    written = re.escape(piece)
+    if len(piece) == 1 or piece in _SUFFIXES or piece in _PREFIXES:
+        return written
+    return f"(?:{_BEFORE_WORD}{'\u200c?'.join(map(re.escape, piece))}{_AFTER_WORD}|{written})"
 
 
 def _affixes(part: str) -> list[tuple[str, ...]]:

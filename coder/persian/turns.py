@@ -13,6 +13,7 @@ from coder.persian.fold import key
 Role = Literal["interviewer", "respondent", "other", "preamble"]
 
 _BLANK = "[ \t\u00a0\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
+_MARKS = "\u200e\u200f\ufeff"
 _DIGIT = "[0-9۰-۹٠-٩]"
 _TIME = rf"(?:{_DIGIT}{{1,2}}[:：])?{_DIGIT}{{1,3}}[:：]{_DIGIT}{{2}}(?:[.,٫]{_DIGIT}{{1,3}})?"
 _LINE = re.compile(
@@ -22,7 +23,7 @@ _LINE = re.compile(
     rf"(?:[\[(]{_BLANK}(?P<after>{_TIME}){_BLANK}[\])]{_BLANK})?[:：](?:\*\*)?(?!//)",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"(?s)(.*?)[\s\u200c]*(?:شماره[\s\u200c]*)?([0-9]{1,3})")
+_NUMBER = re.compile(r"(?s)(.*?)[\s\u200c]*(?:شماره[\s\u200c]*)?(?:\([0-9]{1,3}\)|[0-9]{1,3})")
 _EVENT = re.compile(
     r"[\[(](?:[^\])]{0,12}(?:خنده|می‌?خندد|گریه|بغض|سکوت|مکث|آه|سرفه|نامفهوم|نامشخص|قطع ?صدا|صدای|موسیقی|تشویق)"
     r"[^\])]{0,30}|…|\.\.\.)[\])]"
@@ -42,13 +43,20 @@ _RESPONDENT = _keys(
     "interviewee respondent participant a p r"
 )
 
+#: Words that end a report of what somebody said: «شهردار گفت: …» opens no turn.
+_SAID = _keys(
+    "افزود افزودند گفت گفتم گفتند گفته‌اند می‌گفت می‌گفتم می‌گفتند می‌گوید می‌گویم می‌گویند گوید گویند میگه میگن "
+    "پرسید پرسیدم پرسیدند نوشت"
+)
+
 #: Words before a colon that open no turn.
-_NO_LABEL = _keys(
-    "افزود گفت گفتم گفتند می‌گفت می‌گفتند می‌گوید می‌گویند میگه پرسید پرسیدم مثلا مثلاً یعنی نکته توجه منبع "
+_NO_LABEL = _SAID | _keys(
+    "مثلا مثلاً یعنی نکته توجه منبع "
     "تاریخ زمان مکان موضوع عنوان یادداشت خلاصه نتیجه شماره ساعت تلفن نشانی ایمیل http https"
 )
 
-_LEAST = 3
+#: How often an unknown label must recur to be one: by itself, and where one side of the dialogue is known.
+_LEAST, _LEAST_BESIDE = 3, 2
 _MOST_WORDS = 4
 
 
@@ -70,8 +78,8 @@ class TurnFound:
 def find_turns(text: str) -> tuple[TurnFound, ...]:
     """Find the turns of a transcript; ``()`` when it has no speakers.
 
-    Known labels count at once; other labels (names, «کارشناس شهرداری») when they recur or when known
-    ones stand beside them.
+    Known labels count at once, those of one letter when they recur; other labels (names, «کارشناس شهرداری»)
+    when they recur, sooner where only one side of the dialogue is known.
     """
     candidates = list(_candidates(text))
     roles = _learned(candidates)
@@ -79,7 +87,8 @@ def find_turns(text: str) -> tuple[TurnFound, ...]:
     if not opening:
         return ()
     starts = [match.start() for match, _ in opening] + [len(text)]
-    turns = [TurnFound(0, 0, starts[0], "", "preamble")] if text[: starts[0]].strip() else []
+    body, end = _trimmed(text, 0, starts[0])
+    turns = [TurnFound(0, body, end, "", "preamble")] if body < end else []
     for (match, label), end in zip(opening, starts[1:], strict=True):
         body, end = _trimmed(text, match.end(), end)
         time = match["before"] or match["bare"] or match["after"] or ""
@@ -95,8 +104,12 @@ def events(text: str) -> tuple[tuple[int, int], ...]:
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _LINE.finditer(text):
         label = match["label"].strip(" \t\u00a0\u200c\u200e\u200f*")
-        if re.search("[\u0621-\u06ccA-Za-z]", label) and not {key(label), key(_base(label))} & _NO_LABEL:
+        if re.search("[\u0621-\u06ccA-Za-z]", label) and not _opens_none(label):
             yield match, label
+
+
+def _opens_none(label: str) -> bool:
+    return not {key(label), key(_base(label))}.isdisjoint(_NO_LABEL) or key(label.split()[-1]) in _SAID
 
 
 def _base(label: str) -> str:
@@ -113,21 +126,27 @@ def _known_role(label_key: str) -> Role | None:
 
 def _learned(candidates: list[tuple[re.Match[str], str]]) -> dict[str, Role]:
     """Give the labels that open turns in this document, with their roles."""
-    counts = Counter(label for _, label in candidates)
+    bases = {label: key(_base(label)) for _, label in candidates}
+    counts = Counter(bases[label] for _, label in candidates)
     roles: dict[str, Role] = {}
-    for label, count in counts.items():
-        role = _known_role(key(_base(label)))
-        if role and (count > 1 or len(key(label)) > 2):
+    for label, base in bases.items():
+        role = _known_role(base)
+        if role and (counts[base] > 1 or len(base) > 2):
             roles[label] = role
-        elif not role and count >= _LEAST and len(label.split()) <= _MOST_WORDS:
+    least = _LEAST_BESIDE if len(set(roles.values())) == 1 else _LEAST
+    # However a name is spelled; but «بند ۱», «بند ۲» aren't one that recurs.
+    recurring = Counter(key(label) for _, label in candidates)
+    for label, base in bases.items():
+        if not _known_role(base) and recurring[key(label)] >= least and len(label.split()) <= _MOST_WORDS:
             roles[label] = "other"
     # One heading that recurs is no dialogue.
-    return {} if set(roles.values()) == {"other"} and len(roles) == 1 else roles
+    return {} if set(roles.values()) == {"other"} and len({key(label) for label in roles}) == 1 else roles
 
 
 def _trimmed(text: str, body: int, end: int) -> tuple[int, int]:
-    while body < end and text[body] in " \t\u00a0\u200e\u200f":
+    """Take white space and bidi marks off both ends."""
+    while body < end and (text[body].isspace() or text[body] in _MARKS):
         body += 1
-    while end > body and text[end - 1].isspace():
+    while end > body and (text[end - 1].isspace() or text[end - 1] in _MARKS):
         end -= 1
     return body, end
