@@ -2,12 +2,22 @@
 
 import locale
 import os
+import re
+import shutil
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from coder.bidi import plain
+
 LANGUAGES = ("fa", "en")
+
+#: A terminal with bidi of its own is told to leave our lines alone, and asked for it again afterwards.
+BIDI_OFF, BIDI_ON = "\x1b[8l", "\x1b[8h"
+
+_SENTENCE = re.compile(r"\.(?:\s|$)")
 
 
 def language(context: click.Context | None = None) -> str:
@@ -31,7 +41,48 @@ def say(fa: str, en: str) -> str:
     return fa if language() == "fa" else en
 
 
-class Command(click.Command):
+class Speaking(click.Command):
+    """A command whose help page is in the user's language, and right to left when that is Persian."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Give the help page; on a terminal Persian lines are in visual order."""
+        page = super().get_help(ctx)
+        return _persian_page(page) if language(ctx) == "fa" else page
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the option ``--help``, explained in the user's language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "این راهنما را نشان بده" if language(ctx) == "fa" else "Show this message and exit."
+        return option
+
+
+_HEADINGS = {"Usage:": "کاربرد:", "Options:": "گزینه‌ها:", "Commands:": "فرمان‌ها:"}
+_ENTRY = re.compile(r"(?P<indent> *)(?P<name>[!-~][ -~]*?)(?P<gap> {2,})(?P<words>.*)")
+
+
+def _persian_page(page: str) -> str:
+    lines = []
+    for line in page.split("\n"):
+        heading = line.split(" ", 1)[0]
+        lines.append(line.replace(heading, _HEADINGS[heading], 1) if heading in _HEADINGS else line)
+    if not sys.stdout.isatty():
+        return "\n".join(lines)
+    room = max(shutil.get_terminal_size().columns - 1, *map(plain.width, lines))
+    return BIDI_OFF + "\n".join(_visual(line, room) for line in lines) + BIDI_ON
+
+
+def _visual(line: str, room: int) -> str:
+    """Give a line of a help page as a terminal shows it: Persian from the right, what is typed kept whole."""
+    if not any("\u0600" <= char <= "\u06ff" for char in line):
+        return plain.visual(line, 0)
+    entry = _ENTRY.fullmatch(line)
+    if entry:
+        line = f"{entry['indent']}\u2066{entry['name']}\u2069{entry['gap']}{entry['words']}"
+    return plain.align(line, room, 1)
+
+
+class Command(Speaking):
     """A command with a help text in each language."""
 
     def __init__(self, *args: Any, fa: str = "", en: str = "", **kwargs: Any) -> None:
@@ -40,7 +91,7 @@ class Command(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Give the first sentence of the help in the language of the running command."""
-        return self.fa.split(".")[0] if language() == "fa" else super().get_short_help_str(90)
+        return _SENTENCE.split(self.fa)[0] if language() == "fa" else super().get_short_help_str(90)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help text in the language of the running command."""

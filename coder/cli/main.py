@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from coder import __version__
-from coder.cli.bilingual import LANGUAGES, from_locale, language, option
+from coder.cli.bilingual import LANGUAGES, Option, Speaking, from_locale, language, option
 from coder.errors import CoderError
 
 #: Where each command is defined; a module is imported when its command is called or explained.
@@ -33,7 +33,7 @@ _MODULES = {
 }
 
 
-class Commands(click.Group):
+class Commands(Speaking, click.Group):
     """The commands, each imported when needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -61,7 +61,7 @@ class Commands(click.Group):
             formatter.write_text(texts[language(ctx)])
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, invoke_without_command=True, no_args_is_help=False)
 @option("--lang", type=click.Choice(LANGUAGES), is_eager=True, fa="زبان: fa یا en", en="Language: fa or en.")
 @option("--as", "who", metavar="NAME", fa="نام کدگذار", en="The coder's name.")
 @option(
@@ -79,11 +79,15 @@ class Commands(click.Group):
     fa="نشانی پایگاه PostgreSQL به جای study.db",
     en="A PostgreSQL address instead of study.db.",
 )
-@click.version_option(__version__, message="coder %(version)s")
+@click.version_option(
+    __version__, message="coder %(version)s", cls=Option, fa="شمارهٔ نسخه را نشان بده", en="Show the version and exit."
+)
 @click.pass_context
 def coder(context: click.Context, lang: str | None, who: str | None, folder: Path, database: str | None) -> None:
     """Hold the global options for the command that follows."""
     context.obj = Where(folder.absolute(), who, database)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 class Where:

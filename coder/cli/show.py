@@ -13,13 +13,10 @@ from typing import Any, TextIO
 import click
 
 from coder.bidi import layout, plain
-from coder.cli.bilingual import language, option
+from coder.cli.bilingual import BIDI_OFF, BIDI_ON, language, option
 from coder.persian import digits
 
 Record = Mapping[str, Any]
-
-#: A terminal with bidi of its own is told to leave our lines alone, and asked for it again afterwards.
-_BIDI_OFF, _BIDI_ON = "\x1b[8l", "\x1b[8h"
 
 _GAP = 2
 _NARROWEST = 12
@@ -84,7 +81,7 @@ def _write(message: str, stream: TextIO) -> None:
     room = _room(stream)
     wrapped = (line for part in message.split("\n") for line in layout.Paragraph(part).wrap(room))
     lines = [" " * line.left + line.text.rstrip() for line in wrapped]
-    click.echo(_BIDI_OFF + "\n".join(lines) + "\n" + _BIDI_ON, nl=False, file=stream)
+    click.echo(BIDI_OFF + "\n".join(lines) + "\n" + BIDI_ON, nl=False, file=stream)
 
 
 def _joined(value: object) -> str:
@@ -105,10 +102,10 @@ def _for_people(columns: Sequence[Column], records: Sequence[Record], note: str)
     if room and fa:  # a Persian table stands at the right edge
         lines = [" " * (room - sum(widths) - _GAP * (len(widths) - 1)) + line for line in lines]
     if visual:
-        click.echo(_BIDI_OFF, nl=False)
+        click.echo(BIDI_OFF, nl=False)
     click.echo("\n".join(lines))
     if visual:
-        click.echo(_BIDI_ON, nl=False)
+        click.echo(BIDI_ON, nl=False)
     if note:
         speak(note)
 

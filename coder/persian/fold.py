@@ -29,7 +29,7 @@ SKELETON: Final = "skeleton"
 VERSION: Final = "1"
 
 
-_FOLDED_AWAY: Final = letters.MARKS + letters.KASHIDA + letters.INVISIBLE
+_FOLDED_AWAY: Final = letters.MARKS + letters.KASHIDA + letters.INVISIBLE + letters.ZWNJ
 
 
 class Folded:

@@ -11,7 +11,7 @@ ZWNJ = "\u200c"
 #: Letters of the Arabic script, presentation forms with them.
 LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
-    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe80-\ufefc"
+    "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfc\ufe80-\ufefc"
 )
 
 #: Vowel signs and other marks that stand on a letter, as signs of their own and as presentation forms.

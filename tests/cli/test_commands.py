@@ -247,3 +247,17 @@ main()
     log = Path(ran.stderr.rsplit("send us ", 1)[1].strip().rstrip("."))
     assert "1 / 0" in log.read_text(encoding="utf-8") or "ZeroDivisionError" in log.read_text(encoding="utf-8")
     log.unlink()
+
+
+def test_the_help_page_in_persian_reads_right_to_left(coder: Coder) -> None:
+    piped = coder("--lang", "fa", "--help").out
+    assert "کاربرد: coder" in piped and "شمارهٔ نسخه" in piped
+    shown = on_a_terminal("--lang", "fa", "--help")
+    assert "مصاحبه" not in shown and plain.visual("مصاحبه") in shown
+    line = next(line for line in shown.splitlines() if "--lang" in line)
+    assert line.rstrip().endswith("--lang [fa|en]"), "what is typed stands at the right, unbroken"
+
+
+def test_without_a_command_the_help_is_shown(coder: Coder) -> None:
+    assert coder().code == 0
+    assert coder().out == coder("--help").out

@@ -196,3 +196,19 @@ def decodes(content: bytes) -> bool:
 def test_the_corpus_says_that_it_is_synthetic(example: OpenStudy) -> None:
     assert "synthetic" in (CORPUS / "README.md").read_text(encoding="utf-8")
     assert all("ساختگی" in source.title for source in example.snapshot().sources)
+
+
+def test_turns_are_found_as_they_are_kept(interviews: dict[str, tuple[Source, str]]) -> None:
+    from coder.persian.turns import find_turns
+
+    for ref, (source, text) in interviews.items():
+        found = [(turn.start, turn.body, turn.end, turn.label) for turn in find_turns(text) if turn.label]
+        assert found == [(turn.start, turn.body, turn.end, turn.label) for turn in source.turns], ref
+
+
+def test_files_are_read_as_they_were(interviews: dict[str, tuple[Source, str]]) -> None:
+    from coder.importing.reading import read
+
+    for ref, (source, text) in interviews.items():
+        extracted = read(REPOSITORY / source.file)
+        assert (extracted.text, extracted.file_sha256) == (text, source.file_sha256), ref

@@ -210,6 +210,7 @@ def test_words_near_each_other_are_found_together(query: str, within: int, text:
     [
         (4, (" دو ", "سه چهار", " پنج")),
         (100, ("یک دو ", "سه چهار", " پنج")),
+        (7, ("یک دو ", "سه چهار", " پنج")),
         (0, ("", "سه چهار", "")),
     ],
 )
