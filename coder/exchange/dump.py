@@ -8,10 +8,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from coder.errors import NotADump
 from coder.store import whole
+from coder.store.engine import Connection
 
 #: The format's name and version; a reader refuses a version it doesn't know.
 HEADER = {"format": "coder-dump", "version": 1}

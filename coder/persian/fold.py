@@ -114,7 +114,7 @@ def fold(text: str, level: Level = SEARCH) -> Folded:
         elif kind == "gap" and rules.is_space(found.group()):
             newline = "\n" if "\n" in found.group() else " "
             folding.put(start, end, "" if level == SKELETON else newline)
-        elif _between_letters(text, start, end):
+        elif (level == SKELETON and kind == "lookalike") or _between_letters(text, start, end):
             if text[start:end] != letters.ZWNJ or level == SKELETON:
                 folding.put(start, end, "" if level == SKELETON else letters.ZWNJ)
         elif kind == "lookalike":

@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Connection as Connection
+from sqlalchemy import Engine as Engine
+from sqlalchemy import event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlmodel import create_engine
 
-from coder.errors import CoderError, DatabaseBroken, DatabaseLocked, DatabaseReadOnly, DiskFull
+from coder.errors import CoderError, DatabaseBroken, DatabaseLocked, DatabaseReadOnly, DiskFull, UnsafeUrl
 
 #: How long a writer waits for another one, in milliseconds.
 BUSY_MS = 5000
@@ -43,9 +46,20 @@ def connect_sqlite(path: Path, busy_ms: int = BUSY_MS) -> Engine:
     return engine
 
 
-def connect_url(url: str) -> Engine:
-    """Open the PostgreSQL database at ``url`` (``postgresql+psycopg://…``)."""
-    return create_engine(url, pool_pre_ping=True, json_serializer=to_json)
+def connect_url(url: str) -> tuple[Engine, str]:
+    """Open the PostgreSQL database at ``url``; give it with the address as messages show it, without its password.
+
+    Raises UnsafeUrl.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as problem:
+        raise UnsafeUrl(url=url) from problem
+    shown = address.render_as_string(hide_password=True)
+    if address.get_backend_name() != "postgresql":
+        raise UnsafeUrl(url=shown)
+    driven = address.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    return create_engine(driven, pool_pre_ping=True, json_serializer=to_json), shown
 
 
 @contextmanager

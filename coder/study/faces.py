@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-
 from coder.errors import BothChanged
 from coder.exchange import dump
 from coder.model.codebook import Code, Codebook, Study
@@ -19,7 +17,7 @@ from coder.model.coding import Coding
 from coder.model.entity import Step
 from coder.model.swot import Decision
 from coder.store import faces, journal, reads, unit, whole
-from coder.store.engine import reading, writing
+from coder.store.engine import Connection, Engine, reading, writing
 from coder.study import codebook, folder
 
 #: The kinds of things that ``codebook.yaml`` shows.

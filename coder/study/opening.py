@@ -7,15 +7,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-
-from coder.errors import FolderReadOnly, StudyExists, UnsafeUrl
+from coder.errors import FolderReadOnly, StudyExists
 from coder.model.codebook import Study
 from coder.store import engine as engines
 from coder.store import schema
-from coder.store.engine import connect_sqlite, connect_url, reading
+from coder.store.engine import Engine, connect_sqlite, connect_url, reading
 from coder.store.reads import everything
 from coder.study import folder
 from coder.study.study import OpenStudy, now
@@ -118,14 +114,7 @@ def _engine(place: Path, database: str | None) -> tuple[Engine, str]:
         if not path.exists() and not os.access(place, os.W_OK):
             raise FolderReadOnly(path=place, detail=folder.DATABASE)
         return connect_sqlite(path), folder.DATABASE
-    try:
-        url = make_url(database)
-    except ArgumentError as problem:
-        raise UnsafeUrl(url=database) from problem
-    if url.get_backend_name() != "postgresql":
-        raise UnsafeUrl(url=url.render_as_string(hide_password=True))
-    url = url.set(drivername="postgresql+psycopg")
-    return connect_url(url.render_as_string(hide_password=False)), url.render_as_string(hide_password=True)
+    return connect_url(database)
 
 
 def _in_step(study: OpenStudy) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import Connection
-
 from coder.analysis.counts import Mentions
 from coder.model.codebook import Code, Study
 from coder.model.coding import AGREED, Closing, Elicited, Person, Position, Reading
 from coder.model.corpus import Expert, Source, SourceKind
 from coder.model.swot import Action, Decision, Factor, Strategy
 from coder.store import journal, reads
+from coder.store.engine import Connection
 
 #: A coder's pass over a source: the coder's id and the round.
 Pass = tuple[str, int]

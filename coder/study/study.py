@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-
 from coder.model.coding import Coding, Person
 from coder.model.entity import Edit, Step, new_id
 from coder.store import journal, reads, texts, unit
-from coder.store.engine import reading, writing
+from coder.store.engine import Connection, Engine, reading, writing
 from coder.store.images import kind_of
 from coder.study import snapshot
 from coder.study.faces import IN_CODEBOOK, Faces

@@ -117,7 +117,7 @@ class TwoCoders(RuleBasedStateMachine):
 
     def _connect(self) -> Engine:
         if self.url:
-            return connect_url(self.url)
+            return connect_url(self.url)[0]
         return connect_sqlite(self.folder / "study.db")
 
     @initialize()

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
 
 @pytest.fixture
 def url(postgresql_url: str) -> Iterator[str]:
-    engine = connect_url(postgresql_url)
+    engine, _ = connect_url(postgresql_url)
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
         SQLModel.metadata.drop_all(connection)
