@@ -65,7 +65,7 @@ class _Styles:
     """The few looks that cells have."""
 
     def __init__(self, book: Workbook) -> None:
-        base = {"reading_order": 2, "valign": "top", "text_wrap": True, "font_name": "B Nazanin", "font_size": 12}
+        base = {"reading_order": 2, "valign": "top", "text_wrap": True, "font_name": "Tahoma", "font_size": 10}
         boxed = {**base, "border": 1}
         self.caption: Format = book.add_format({**base, "bold": True, "text_wrap": False, "align": "right"})
         self.heading: Format = book.add_format({**boxed, "bold": True, "bg_color": "#E7E6E6", "align": "center"})
