@@ -40,6 +40,18 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def postgresql_url() -> str:
-    """The address of an empty PostgreSQL database on loopback, started by whoever runs the suite."""
-    return os.environ["CODER_TEST_POSTGRESQL"]
+def postgresql_url(worker_id: str) -> Iterator[str]:
+    """The address of an empty PostgreSQL database of this worker's own, on a server that the suite's caller started."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.engine import make_url
+
+    server = make_url(os.environ["CODER_TEST_POSTGRESQL"])
+    name = f"coder_test_{worker_id}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    yield server.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    admin.dispose()

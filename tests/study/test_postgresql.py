@@ -1,15 +1,12 @@
 """A study on PostgreSQL: built from a dump, changed, dumped again; two folders on one database."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
 from coder.errors import BothChanged, ChangedMeanwhile
 from coder.model.entity import Step, removed
-from coder.store.engine import connect_url
 from coder.study import files, opening
 from coder.study.results import study_tables
 from tests.small import Small
@@ -18,21 +15,11 @@ from tests.study.test_faces import code, relabel
 pytestmark = [pytest.mark.postgresql, pytest.mark.slow]
 
 
-@pytest.fixture
-def url(postgresql_url: str) -> Iterator[str]:
-    engine, _ = connect_url(postgresql_url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")
-        SQLModel.metadata.drop_all(connection)
-    engine.dispose()
-    yield postgresql_url
-
-
-def test_the_same_study_in_both_databases(small: Small, url: str, tmp_path: Path) -> None:
+def test_the_same_study_in_both_databases(small: Small, postgresql_url: str, tmp_path: Path) -> None:
     with small.opened() as study:
         files.dump(study, None)
         expected = study_tables(study.snapshot(), study.codings())
-    with opening.opened(small.folder, "A", url) as study:
+    with opening.opened(small.folder, "A", postgresql_url) as study:
         assert study_tables(study.snapshot(), study.codings()) == expected
         files.dump(study, tmp_path / "again.jsonl")
         study.undo()
@@ -41,26 +28,31 @@ def test_the_same_study_in_both_databases(small: Small, url: str, tmp_path: Path
     assert (tmp_path / "again.jsonl").read_bytes() == (small.folder / "corpus/study.jsonl").read_bytes()
 
 
-def test_a_colleagues_old_codebook_does_not_undo_the_others_work(small: Small, url: str, tmp_path: Path) -> None:
+def test_a_colleagues_old_codebook_does_not_undo_the_others_work(
+    small: Small, postgresql_url: str, tmp_path: Path
+) -> None:
     with small.opened() as study:
         files.dump(study, None)
-    with opening.opened(small.folder, "A", url) as study:
+    with opening.opened(small.folder, "A", postgresql_url) as study:
         colleague = tmp_path / "colleague"
         shutil.copytree(small.folder, colleague, ignore=shutil.ignore_patterns("study.db*"))
         relabel(study, "c3", "مرزبانی")
     (colleague / "corpus/study.jsonl").unlink()
-    with pytest.raises(BothChanged), opening.opened(colleague, "B", url):
+    with pytest.raises(BothChanged), opening.opened(colleague, "B", postgresql_url):
         pass
-    with opening.connected(colleague, "B", url) as study:
+    with opening.connected(colleague, "B", postgresql_url) as study:
         files.dump(study, Path("codebook.yaml"))
-    with opening.opened(colleague, "B", url) as study:
+    with opening.opened(colleague, "B", postgresql_url) as study:
         assert code(study, "c3").label == "مرزبانی"
 
 
-def test_two_coders_do_not_overwrite_each_other(small: Small, url: str) -> None:
+def test_two_coders_do_not_overwrite_each_other(small: Small, postgresql_url: str) -> None:
     with small.opened() as study:
         files.dump(study, None)
-    with opening.opened(small.folder, "A", url) as one, opening.opened(small.folder, "B", url) as two:
+    with (
+        opening.opened(small.folder, "A", postgresql_url) as one,
+        opening.opened(small.folder, "B", postgresql_url) as two,
+    ):
         coding = one.codings()[0]
         two.apply(Step("coding.remove", removed(coding)))
         with pytest.raises(ChangedMeanwhile):
