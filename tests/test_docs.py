@@ -77,11 +77,11 @@ def test_the_columns_of_the_report_are_documented() -> None:
 
 
 def test_the_fields_of_the_codebook_and_the_kinds_of_the_dump_are_documented() -> None:
-    from coder.importing.codebook import _CODE_FIELDS, _RULE_FIELDS, _STUDY_FIELDS
+    from coder.importing.codebook import _CODE_FIELDS, _RULE_FIELDS, _SETTINGS, _STUDY_FIELDS
     from coder.importing.experts import COLUMNS
     from coder.store.images import KINDS
 
-    for field in (*_CODE_FIELDS, *_RULE_FIELDS, *_STUDY_FIELDS):
+    for field in (*_CODE_FIELDS, *_RULE_FIELDS, *_SETTINGS, *_STUDY_FIELDS):
         assert f"{field}:" in FORMATS
     for name in (*KINDS, "text", "tombstone", "journal", "change"):
         assert f"`{name}`" in FORMATS

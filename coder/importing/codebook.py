@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,18 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from coder.errors import CodebookFault, CoderError, DuplicateCode, UnknownQuadrant, YamlBroken
-from coder.model.codebook import Code, Codebook, CodeKind, Quadrant, StoppingRule, Study, Valence
+from coder.model.codebook import (
+    Code,
+    Codebook,
+    CodeKind,
+    Quadrant,
+    RatingRule,
+    Settings,
+    StoppingRule,
+    Study,
+    Valence,
+    WeightsPer,
+)
 
 #: What a code may say of itself in the file, in the order in which it is written.
 _CODE_FIELDS = (
@@ -28,8 +40,9 @@ _CODE_FIELDS = (
     "retired",
     "merged_into",
 )
-_STUDY_FIELDS = ("title", "question", "lead_coder", "quadrants", "stopping_rule")
+_STUDY_FIELDS = ("title", "question", "lead_coder", "quadrants", "stopping_rule", "settings")
 _RULE_FIELDS = ("text", "decided", "repeated_share", "in_a_row")
+_SETTINGS = ("smallest_group", "pseudonyms", "latin_digits", "synonyms", "weights_per", "rating_rule")
 
 
 def parse(content: str, path: Path) -> Codebook:
@@ -52,7 +65,8 @@ def parse(content: str, path: Path) -> Codebook:
 def render(codebook: Codebook, content: str | None, path: Path) -> str:
     """Give the file's content for ``codebook``: ``content`` with what differs changed, comments and order kept."""
     root = _load(content, path) if content is not None else CommentedMap()
-    _update(root.setdefault("study", CommentedMap()), _study_entry(codebook.study))
+    header = root.setdefault("study", CommentedMap())
+    _update(header, _study_entry(codebook.study, header.get("settings") or {}))
     entries = root.setdefault("codes", CommentedSeq())
     there = {entry["id"]: entry for entry in entries}
     wanted = {code.ref for code in codebook.codes}
@@ -142,7 +156,38 @@ class _Reader:
             lead_coder=self.words(entry, "lead_coder"),
             quadrant_names={key: str(value) for key, value in names.items()},
             stopping_rule=self.rule(entry.get("stopping_rule") or CommentedMap()),
+            settings=self.settings(entry.get("settings") or CommentedMap()),
         )
+
+    def settings(self, entry: CommentedMap) -> Settings:
+        self.known(entry, _SETTINGS)
+        default = Settings()
+        return Settings(
+            smallest_group=self.number(entry, "smallest_group", default.smallest_group, 1, 1000, int),
+            pseudonyms=self.yes_or_no(entry, "pseudonyms"),
+            latin_digits=self.yes_or_no(entry, "latin_digits"),
+            synonyms=self.synonyms(entry),
+            weights_per=WeightsPer(self.one_of(entry, "weights_per", default.weights_per, WeightsPer)),
+            rating_rule=RatingRule(self.one_of(entry, "rating_rule", default.rating_rule, RatingRule)),
+        )
+
+    def yes_or_no(self, entry: CommentedMap, key: str) -> bool:
+        given = entry.get(key, False)
+        if not isinstance(given, bool):
+            raise self.fault(entry, key, given, "true, false")
+        return given
+
+    def one_of(self, entry: CommentedMap, key: str, default: str | None, allowed: type[StrEnum]) -> str:
+        given = entry.get(key, default)
+        if given not in list(allowed):
+            raise self.fault(entry, key, given, ", ".join(allowed))
+        return str(given)
+
+    def synonyms(self, entry: CommentedMap) -> tuple[tuple[str, ...], ...]:
+        given = entry.get("synonyms") or []
+        if not (isinstance(given, list) and all(isinstance(words, list) for words in given)):
+            raise self.fault(entry, "synonyms", "synonyms", "[[word, word], …]")
+        return tuple(tuple(str(word) for word in words) for words in given)
 
     def rule(self, entry: CommentedMap) -> StoppingRule:
         self.known(entry, _RULE_FIELDS)
@@ -175,12 +220,10 @@ class _Reader:
             line = entry.lc.line + 1 if isinstance(entry, CommentedMap) else 1
             raise CodebookFault(path=self.path, line=line, name=f"codes[{place}]", detail="no id", allowed="id: c001")
         self.known(entry, ("id", *_CODE_FIELDS))
-        kind = entry.get("kind", CodeKind.VIEW.value)
-        if kind not in list(CodeKind):
-            raise self.fault(entry, "kind", kind, ", ".join(CodeKind))
+        kind = self.one_of(entry, "kind", CodeKind.VIEW, CodeKind)
         valence = entry.get("valence")
-        if valence is not None and valence not in list(Valence):
-            raise self.fault(entry, "valence", valence, ", ".join(Valence))
+        if valence is not None:
+            valence = self.one_of(entry, "valence", None, Valence)
         words: dict[str, Any] = {
             name: self.words(entry, name) for name in _CODE_FIELDS if name not in ("kind", "valence", "retired")
         }
@@ -202,15 +245,28 @@ def _code_entry(code: Code) -> dict[str, Any]:
     return entry
 
 
-def _study_entry(study: Study) -> dict[str, Any]:
+def _study_entry(study: Study, written: dict[str, Any]) -> dict[str, Any]:
+    """Give the header as the file shows it; of the settings the unusual ones and those ``written`` there already."""
     rule = study.stopping_rule
-    return {
+    settings = {
+        name: _plain(getattr(study.settings, name))
+        for name in _SETTINGS
+        if name in written or getattr(study.settings, name) != getattr(Settings(), name)
+    }
+    entry = {
         "title": study.title,
         "question": study.question,
         "lead_coder": study.lead_coder,
         "quadrants": dict(study.quadrant_names),
         "stopping_rule": {name: getattr(rule, name) for name in _RULE_FIELDS},
     }
+    return entry | {"settings": settings} if settings else entry
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    return [list(words) for words in value] if isinstance(value, tuple) else value
 
 
 def _given(entry: dict[str, Any]) -> dict[str, Any]:
@@ -231,7 +287,7 @@ def _update(target: CommentedMap, wanted: dict[str, Any]) -> None:
             _update(inner, value)
         elif value in _UNSAID and target.get(key) in _UNSAID:
             continue
-        elif value in (None, "", False):
+        elif value in (None, "", False) and key not in _SETTINGS:
             del target[key]
         elif target.get(key) != value:
             target[key] = value

@@ -49,6 +49,36 @@ class StoppingRule:
     in_a_row: int = 3
 
 
+class WeightsPer(StrEnum):
+    """What the weights of an evaluation matrix sum to one over: the whole table, or each class by itself."""
+
+    TABLE = "table"
+    CLASS = "class"
+
+
+class RatingRule(StrEnum):
+    """Which ratings a factor may have: David's (weaknesses 1–2, strengths 3–4; the outer ones 1–4), or 1–4 for all."""
+
+    DAVID = "david"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a study chooses about its own ways.
+
+    ``smallest_group`` is the least number of experts a group must have to be shown by itself; with
+    ``pseudonyms`` exported words are masked; ``synonyms`` are sets of words that mean one thing here.
+    """
+
+    smallest_group: int = 3
+    pseudonyms: bool = False
+    latin_digits: bool = False
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    weights_per: WeightsPer = WeightsPer.TABLE
+    rating_rule: RatingRule = RatingRule.DAVID
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Study(Entity):
     """The study's header, one to a database.
@@ -62,6 +92,7 @@ class Study(Entity):
     lead_coder: str = ""
     quadrant_names: dict[str, str] = field(default_factory=dict)
     stopping_rule: StoppingRule = field(default_factory=StoppingRule)
+    settings: Settings = field(default_factory=Settings)
     codebook_state: int = 0
 
 

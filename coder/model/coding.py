@@ -32,9 +32,10 @@ class Position(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Entity):
-    """A coder: a person who codes, by name."""
+    """A coder: a person who codes, by name. A ``blind`` one sees nothing of other coders' work."""
 
     name: str
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,70 @@ class Memo(Entity):
     subject: str
     text: str
     coder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reserved(Entity):
+    """A passage that must never be quoted outside the study; quote and context as of a coding."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    before: str
+    after: str
+    coder: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost(Entity):
+    """A coding whose words weren't found in the corrected text of its source, kept to be placed by hand.
+
+    Its fields are the coding's as it was, with offsets into the text ``text_sha256``.
+    """
+
+    source: str
+    start: int
+    end: int
+    code: str
+    coder: str
+    round: int
+    elicited: Elicited
+    position: Position | None
+    expert: str | None
+    quote: str
+    before: str
+    after: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Entity):
+    """Who was asked what and answered how, entered in a form beside the transcript's words.
+
+    ``position`` is None when there was no answer. Words coded in the transcript come before it.
+    """
+
+    expert: str
+    code: str
+    position: Position | None
+    coder: str
+    date: str = ""
+    source: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement(Entity):
+    """A disagreement of coders decided: ``codings`` are theirs, ``kept`` those made for the agreed coding."""
+
+    source: str
+    codings: tuple[str, ...]
+    kept: tuple[str, ...]
+    choice: str
+    coder: str
+    reason: str = ""
 
 
 def code_span(

@@ -70,7 +70,8 @@ class Source(Entity):
 
     ``order`` is its place among the interviews, ``open_end`` the offset at which the first point of
     an earlier expert was put (None: it was never marked). The words themselves are kept apart,
-    under ``text_sha256``, and never change.
+    under ``text_sha256``, and never change. ``damage`` is what the look at the extracted text found
+    (``ok``, ``suspect``, ``damaged``; empty when it was too short or wasn't looked at).
     """
 
     ref: str
@@ -88,6 +89,8 @@ class Source(Entity):
     reader_version: str = ""
     encoding: str = ""
     changes: tuple[str, ...] = ()
+    damage: str = ""
+    damage_reasons: tuple[str, ...] = ()
     open_end: int | None = None
     experts: tuple[str, ...] = ()
     speakers: tuple[Speaker, ...] = ()

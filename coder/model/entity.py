@@ -67,3 +67,13 @@ def made(*things: Entity) -> tuple[Edit, ...]:
 def removed(*things: Entity) -> tuple[Edit, ...]:
     """Edits that take ``things`` away."""
     return tuple(Edit(thing, None) for thing in things)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone(Entity):
+    """A point of the journal with a name ("before the meeting of 3 Azar"): all that stood after step ``seq``."""
+
+    name: str
+    seq: int
+    at: str
+    coder: str

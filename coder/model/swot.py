@@ -38,14 +38,63 @@ class Factor(Entity):
     reason: str = ""
 
 
+class Cause(StrEnum):
+    """Why a code was left out of the final list."""
+
+    NONE = ""
+    OFF_SUBJECT = "off_subject"
+    REJECTED = "rejected"
+    COVERED = "covered"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Entity):
-    """What was decided about one code, and why. ``factor`` is a factor's id when grouped."""
+    """What was decided about one code, and why. ``factor`` is a factor's id when grouped, ``cause`` is of a drop."""
 
     code: str
     outcome: Outcome
     factor: str | None = None
     reason: str = ""
+    cause: Cause = Cause.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart(Entity):
+    """Two codes (or factors) that a person keeps apart: their likeness isn't asked about again."""
+
+    one: str
+    other: str
+    reason: str = ""
+
+
+class Reply(StrEnum):
+    """What an expert answers when the list comes back to them."""
+
+    AGREE = "agree"
+    CHANGE = "change"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback(Entity):
+    """An expert's reply on a factor of the list that was sent out: evidence of its own kind, counted apart."""
+
+    expert: str
+    factor: str
+    answer: Reply
+    words: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement(Entity):
+    """A judge's weight and rating of a factor, for the evaluation matrices; never derived from mentions."""
+
+    judge: str
+    factor: str
+    weight: float
+    rating: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

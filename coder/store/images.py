@@ -5,11 +5,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
-from coder.model.codebook import Code, StoppingRule, Study
-from coder.model.coding import Closing, Coding, Memo, Person, Reading
+from coder.model.codebook import Code, Settings, StoppingRule, Study
+from coder.model.coding import Answer, Closing, Coding, Lost, Memo, Person, Reading, Reserved, Settlement
 from coder.model.corpus import Expert, Source, Speaker, Turn
-from coder.model.entity import Entity
-from coder.model.swot import Action, Decision, Factor, Strategy
+from coder.model.entity import Entity, Milestone
+from coder.model.swot import Action, Apart, Decision, Factor, Feedback, Judgement, Strategy
 
 Image = dict[str, Any]
 
@@ -24,14 +24,27 @@ KINDS: dict[str, type[Entity]] = {
     "closing": Closing,
     "reading": Reading,
     "memo": Memo,
+    "reserved": Reserved,
+    "answer": Answer,
+    "lost": Lost,
+    "settlement": Settlement,
     "factor": Factor,
     "decision": Decision,
+    "apart": Apart,
+    "feedback": Feedback,
+    "judgement": Judgement,
     "strategy": Strategy,
     "action": Action,
+    "milestone": Milestone,
 }
 
 _KIND_OF = {cls: kind for kind, cls in KINDS.items()}
-_NESTED: dict[str, type[Any]] = {"speakers": Speaker, "turns": Turn, "stopping_rule": StoppingRule}
+_NESTED: dict[str, type[Any]] = {
+    "speakers": Speaker,
+    "turns": Turn,
+    "stopping_rule": StoppingRule,
+    "settings": Settings,
+}
 
 
 def kind_of(thing: Entity | type[Entity]) -> str:

@@ -30,6 +30,7 @@ class StudyRow(Row, table=True):
     lead_coder: str
     quadrant_names: dict[str, Any] = _json()
     stopping_rule: dict[str, Any] = _json()
+    settings: dict[str, Any] = _json()
     codebook_state: int
 
 
@@ -38,6 +39,7 @@ class PersonRow(Row, table=True):
 
     __tablename__ = "person"
     name: str = Field(unique=True)
+    blind: bool
 
 
 class ExpertRow(Row, table=True):
@@ -71,6 +73,8 @@ class SourceRow(Row, table=True):
     reader_version: str
     encoding: str
     changes: list[Any] = _json()
+    damage: str
+    damage_reasons: list[Any] = _json()
     open_end: int | None
     experts: list[Any] = _json()
     speakers: list[Any] = _json()
@@ -150,6 +154,64 @@ class MemoRow(Row, table=True):
     coder: str
 
 
+class ReservedRow(Row, table=True):
+    """A passage that must not be quoted."""
+
+    __tablename__ = "reserved"
+    source: str
+    start: int
+    end: int
+    quote: str = _text()
+    before: str
+    after: str
+    coder: str
+    reason: str = _text()
+
+
+class AnswerRow(Row, table=True):
+    """Who was asked what and answered how, from the form."""
+
+    __tablename__ = "answer"
+    expert: str
+    code: str
+    position: str | None
+    coder: str
+    date: str
+    source: str | None
+    note: str = _text()
+
+
+class LostRow(Row, table=True):
+    """A coding that has no place in the corrected text."""
+
+    __tablename__ = "lost"
+    source: str
+    start: int
+    end: int
+    code: str
+    coder: str
+    round: int
+    elicited: str
+    position: str | None
+    expert: str | None
+    quote: str = _text()
+    before: str
+    after: str
+    text_sha256: str
+
+
+class SettlementRow(Row, table=True):
+    """A disagreement of coders decided."""
+
+    __tablename__ = "settlement"
+    source: str
+    codings: list[Any] = _json()
+    kept: list[Any] = _json()
+    choice: str
+    coder: str
+    reason: str = _text()
+
+
 class FactorRow(Row, table=True):
     """A factor."""
 
@@ -168,6 +230,37 @@ class DecisionRow(Row, table=True):
     outcome: str
     factor: str | None
     reason: str = _text()
+    cause: str
+
+
+class ApartRow(Row, table=True):
+    """Two codes kept apart."""
+
+    __tablename__ = "apart"
+    one: str
+    other: str
+    reason: str = _text()
+
+
+class FeedbackRow(Row, table=True):
+    """An expert's reply on a factor."""
+
+    __tablename__ = "feedback"
+    expert: str
+    factor: str
+    answer: str
+    words: str = _text()
+    date: str
+
+
+class JudgementRow(Row, table=True):
+    """A judge's weight and rating."""
+
+    __tablename__ = "judgement"
+    judge: str
+    factor: str
+    weight: float
+    rating: int | None
 
 
 class StrategyRow(Row, table=True):
@@ -189,6 +282,16 @@ class ActionRow(Row, table=True):
     label: str = _text()
     origin: str
     codes: list[Any] = _json()
+
+
+class MilestoneRow(Row, table=True):
+    """A named point of the journal."""
+
+    __tablename__ = "milestone"
+    name: str = Field(unique=True)
+    seq: int = Field(sa_type=BigInteger)
+    at: str
+    coder: str
 
 
 class TextRow(SQLModel, table=True):
@@ -275,10 +378,18 @@ ROWS: dict[str, type[Row]] = {
     "closing": ClosingRow,
     "reading": ReadingRow,
     "memo": MemoRow,
+    "reserved": ReservedRow,
+    "answer": AnswerRow,
+    "lost": LostRow,
+    "settlement": SettlementRow,
     "factor": FactorRow,
     "decision": DecisionRow,
+    "apart": ApartRow,
+    "feedback": FeedbackRow,
+    "judgement": JudgementRow,
     "strategy": StrategyRow,
     "action": ActionRow,
+    "milestone": MilestoneRow,
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coder.errors import CodebookFault, CoderError, DuplicateCode, UnknownQuadrant, YamlBroken
 from coder.importing.codebook import parse, render
-from coder.model.codebook import Code, Codebook, CodeKind, StoppingRule, Study, Valence
+from coder.model.codebook import Code, Codebook, CodeKind, RatingRule, Settings, StoppingRule, Study, Valence
 
 PATH = Path("codebook.yaml")
 
@@ -47,6 +47,37 @@ def test_a_codebook_is_read() -> None:
 
 def test_writing_without_a_change_gives_the_same_file() -> None:
     assert render(parse(SMALL, PATH), SMALL, PATH) == SMALL
+
+
+WITH_SETTINGS = SMALL.replace(
+    "codes:\n",
+    "  settings:\n    smallest_group: 3  # the usual\n    synonyms: [[خواهرشهر, خواهرخوانده]]\n    rating_rule: free\ncodes:\n",
+)
+
+
+def test_settings_are_read_and_stay_as_they_were_written() -> None:
+    book = parse(WITH_SETTINGS, PATH)
+    assert book.study.settings == Settings(
+        synonyms=(("خواهرشهر", "خواهرخوانده"),), rating_rule=RatingRule.FREE, smallest_group=3
+    )
+    assert render(book, WITH_SETTINGS, PATH) == WITH_SETTINGS
+
+
+def test_only_unusual_settings_are_written() -> None:
+    book = parse(SMALL, PATH)
+    masked = replace(book, study=replace(book.study, settings=Settings(pseudonyms=True)))
+    written = render(masked, SMALL, PATH)
+    assert "pseudonyms: true" in written and "smallest_group" not in written
+    assert parse(written, PATH) == masked
+
+
+@pytest.mark.parametrize(
+    "line", ["smallest_group: 0", "pseudonyms: perhaps", "synonyms: word", "weights_per: row", "rating_rule: mine"]
+)
+def test_a_setting_that_cannot_be_is_refused_at_its_line(line: str) -> None:
+    with pytest.raises(CodebookFault) as refused:
+        parse(SMALL.replace("codes:\n", f"  settings:\n    {line}\ncodes:\n"), PATH)
+    assert refused.value.facts["line"] == SMALL[: SMALL.index("codes:")].count("\n") + 2
 
 
 def test_a_change_touches_only_its_line() -> None:
