@@ -49,10 +49,14 @@ def test_writing_without_a_change_gives_the_same_file() -> None:
     assert render(parse(SMALL, PATH), SMALL, PATH) == SMALL
 
 
-WITH_SETTINGS = SMALL.replace(
-    "codes:\n",
-    "  settings:\n    smallest_group: 3  # the usual\n    synonyms: [[خواهرشهر, خواهرخوانده]]\n    rating_rule: free\ncodes:\n",
-)
+SETTINGS = """\
+  settings:
+    smallest_group: 3  # the usual
+    synonyms: [[خواهرشهر, خواهرخوانده]]
+    rating_rule: free
+"""
+
+WITH_SETTINGS = SMALL.replace("codes:\n", f"{SETTINGS}codes:\n")
 
 
 def test_settings_are_read_and_stay_as_they_were_written() -> None:
