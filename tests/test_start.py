@@ -30,6 +30,7 @@ ALLOWED = {
     "coder.cli.corpus",
     "coder.cli.files",
     "coder.cli.history",
+    "coder.cli.interviewing",
     "coder.cli.main",
     "coder.cli.reporting",
     "coder.cli.show",

@@ -1,4 +1,6 @@
-"""Commands on the journal: what was done, undo, redo."""
+"""Commands on the journal: what was done, undo, redo, milestones."""
+
+from typing import TYPE_CHECKING
 
 import click
 
@@ -6,6 +8,10 @@ from coder.cli.bilingual import command, option, say
 from coder.cli.main import Where
 from coder.cli.show import Column, formats, show, tell
 from coder.persian import digits
+
+if TYPE_CHECKING:
+    from coder.model.entity import Milestone
+    from coder.study.milestones import Changed
 
 
 @command("log", fa="گام‌های ثبت‌شده، تازه‌ترین نخست.", en="The recorded steps, newest first.")
@@ -65,3 +71,63 @@ def redo_command(where: Where) -> None:
     with where.opened() as study:
         redone = study.redo()
     tell(say(digits.to_persian(f"گام {redone} دوباره انجام شد."), f"Step {redone} was done again."))
+
+
+@command(
+    "milestone",
+    fa="به اکنونِ پژوهش نام می‌دهد (NAME)؛ بی‌نام: نقطه‌های نام‌دار. «‎--changes» تغییرهای پس از آن، «‎--return» بازگشت.",
+    en="Give the study's present state a NAME; without one, list the named points.",
+)
+@click.argument("name", required=False)
+@option("--changes", is_flag=True, fa="آنچه از آن نقطه تغییر کرده است", en="Show what changed since that point.")
+@option(
+    "--return",
+    "back",
+    is_flag=True,
+    fa="همه‌چیز را در یک گام به آن نقطه بازگردان",
+    en="Bring everything back to that point, as one step that can be undone.",
+)
+@formats
+@click.pass_obj
+def milestone_command(where: Where, name: str | None, changes: bool, back: bool, as_json: bool, as_csv: bool) -> None:
+    """Name, list, compare and go back to points of the journal."""
+    from coder.study import milestones
+
+    with where.opened() as study:
+        if name is None:
+            _show_milestones(milestones.listed(study), as_json, as_csv)
+        elif changes:
+            _show_changes(milestones.changes_since(study, milestones.named(study, name)), as_json, as_csv)
+        elif back:
+            step = milestones.go_back(study, milestones.named(study, name))
+            tell(
+                say(
+                    f"همه‌چیز به «{name}» بازگشت (گام {digits.to_persian(str(step))}؛ «coder undo» آن را برمی‌گرداند).",
+                    f"Everything is as at '{name}' again (step {step}; 'coder undo' takes that back).",
+                )
+            )
+        else:
+            milestones.mark(study, name)
+            tell(say(f"این نقطه «{name}» نام گرفت.", f"This point is named '{name}'."))
+
+
+def _show_milestones(found: "list[Milestone]", as_json: bool, as_csv: bool) -> None:
+    columns = [
+        Column("name", "نام", "name"),
+        Column("step", "گام", "step"),
+        Column("at", "زمان", "at"),
+        Column("coder", "کدگذار", "who"),
+    ]
+    records = [{"name": one.name, "step": one.seq, "at": one.at, "coder": one.coder} for one in found]
+    show(columns, records, as_json, as_csv)
+
+
+def _show_changes(found: "list[Changed]", as_json: bool, as_csv: bool) -> None:
+    columns = [
+        Column("kind", "گونه", "kind"),
+        Column("how", "چه شد", "how"),
+        Column("name", "چه", "what"),
+        Column("fields", "ستون‌ها", "fields"),
+    ]
+    records = [{"kind": one.kind, "how": one.how, "name": one.name, "fields": list(one.fields)} for one in found]
+    show(columns, records, as_json, as_csv)

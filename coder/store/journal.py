@@ -6,14 +6,14 @@ a stack of their own: undoing never touches a colleague's step unless it is name
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
 from coder.errors import BuiltUpon, NoSuchStep, NothingToRedo, NothingToUndo
-from coder.store.images import content
+from coder.store.images import Image, content
 from coder.store.tables import CHANGES, JOURNAL, ROWS, TOMBS
 from coder.store.unit import Entry, RowChange, current_images, table_of, write
 
@@ -116,6 +116,41 @@ def history(connection: Connection, limit: int | None = None) -> list[LoggedStep
         )
         for row in connection.execute(query)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A row that isn't as it was at some point: its images then and now (None: it isn't there)."""
+
+    kind: str
+    id: str
+    then: Image | None
+    now: Image | None
+
+
+def net_since(connection: Connection, seq: int) -> list[Net]:
+    """Give the rows that differ, their version aside, from how they stood after step ``seq``."""
+    then: dict[tuple[str, str], Image | None] = {}
+    query = select(CHANGES).where(CHANGES.c.seq > seq).order_by(CHANGES.c.seq, CHANGES.c.place)
+    for change in connection.execute(query):
+        then.setdefault((change.kind, change.id), change.before)
+    now = current_images(connection, then)
+    order = {kind: place for place, kind in enumerate(ROWS)}
+    return [
+        Net(kind, key, before, now.get((kind, key)))
+        for (kind, key), before in sorted(then.items(), key=lambda item: (order[item[0][0]], item[0][1]))
+        if content(before) != content(now.get((kind, key)))
+    ]
+
+
+def go_back(connection: Connection, seq: int, reason: str, entry: Entry, kept: Set[str]) -> int | None:
+    """Write one step that brings all but the ``kept`` kinds back to how they stood after step ``seq``.
+
+    Gives its number, None when nothing differs.
+    """
+    changes = [RowChange(net.kind, net.id, net.now, net.then) for net in net_since(connection, seq)]
+    changes = [change for change in changes if change.kind not in kept]
+    return write(connection, changes, "milestone.return", reason, entry) if changes else None
 
 
 def last_entry(connection: Connection) -> tuple[int, str]:

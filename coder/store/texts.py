@@ -38,3 +38,8 @@ def keep_fold(connection: Connection, sha256: str, folded: str, fold_map: bytes,
     connection.execute(
         update(TEXTS).where(TEXTS.c.sha256 == sha256).values(folded=folded, fold_map=fold_map, fold_version=version)
     )
+
+
+def words(connection: Connection) -> dict[str, int]:
+    """Give how many words each text has, by its hash."""
+    return {sha: len(text.split()) for sha, text in bodies(connection).items()}

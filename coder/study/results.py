@@ -40,7 +40,7 @@ def codes_of_factors(snapshot: Snapshot) -> dict[str, list[str]]:
 
 def factor_rows(snapshot: Snapshot) -> list[FactorRow]:
     """Give the final list with its support, S then W, O, T."""
-    supports = counts.by_code(snapshot.mentions)
+    supports = snapshot.supports
     grouped = codes_of_factors(snapshot)
     number = numbers(snapshot.factors)
     return [
@@ -57,7 +57,7 @@ def factor_rows(snapshot: Snapshot) -> list[FactorRow]:
 
 def code_rows(snapshot: Snapshot) -> list[CodeRow]:
     """Give every code with its support and what became of it."""
-    supports = counts.by_code(snapshot.mentions)
+    supports = snapshot.supports
     number = numbers(snapshot.factors)
     decided = {decision.code: decision for decision in snapshot.decisions}
     rows = []

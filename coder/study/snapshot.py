@@ -1,13 +1,13 @@
 """A consistent picture of a study, read in one transaction, and what counts in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from coder.analysis.counts import Mentions
+from coder.analysis.counts import Mentions, Support, by_code
 from coder.model.codebook import Code, Study
-from coder.model.coding import AGREED, Closing, Elicited, Person, Position, Reading
+from coder.model.coding import AGREED, Answer, Closing, Elicited, Person, Position, Reading
 from coder.model.corpus import Expert, Source, SourceKind
 from coder.model.swot import Action, Decision, Factor, Strategy
 from coder.store import journal, reads
@@ -28,6 +28,7 @@ class Snapshot:
     codes: tuple[Code, ...]
     closings: tuple[Closing, ...]
     readings: tuple[Reading, ...]
+    answers: tuple[Answer, ...]
     factors: tuple[Factor, ...]
     decisions: tuple[Decision, ...]
     strategies: tuple[Strategy, ...]
@@ -35,6 +36,7 @@ class Snapshot:
     tallies: tuple[reads.Tally, ...]
     seq: int
     changed: str
+    own: Pass | None = None
 
     @cached_property
     def source_of(self) -> dict[str, Source]:
@@ -70,9 +72,16 @@ class Snapshot:
 
     @cached_property
     def counted(self) -> dict[str, Pass]:
-        """Which coding of each source counts: the agreed one, else the lead coder's latest round."""
+        """Which coding of each source counts: the agreed one, else the lead coder's latest round.
+
+        In the picture of a coder who works apart (``own``) it is theirs wherever they have begun.
+        """
         passes = {(tally.source, tally.coder, tally.round) for tally in self.tallies}
-        return counted_passes(passes, self.closings, self.persons, self.header.lead_coder)
+        chosen = counted_passes(passes, self.closings, self.persons, self.header.lead_coder)
+        if self.own is not None:
+            begun = {source for source, *one in passes if tuple(one) == self.own}
+            chosen |= dict.fromkeys(begun, self.own)
+        return chosen
 
     @cached_property
     def mentions(self) -> list[Mentions]:
@@ -82,6 +91,21 @@ class Snapshot:
             for tally in self.tallies
             if tally.source in self.source_of and self.counted.get(tally.source) == (tally.coder, tally.round)
         ]
+
+    @cached_property
+    def supports(self) -> dict[str, Support]:
+        """Give what stands behind each code: the codings that count and, where no put is coded, the forms."""
+        return by_code([*self.mentions, *self._from_forms()])
+
+    def _from_forms(self) -> Iterator[Mentions]:
+        """What was noted in a form about an expert and a view, unless a put to that expert is coded."""
+        coded = {(expert, one.code) for one in self.mentions if one.position is None for expert in one.experts}
+        for answer in self.answers:
+            if (answer.expert, answer.code) not in coded:
+                experts = (answer.expert,)
+                yield Mentions("", answer.code, experts, False, Elicited.PUT, None, 0)
+                if answer.position is not None:
+                    yield Mentions("", answer.code, experts, False, Elicited.PUT, answer.position, 0)
 
     def _mentions(self, tally: reads.Tally) -> Mentions:
         source = self.source_of[tally.source]
@@ -140,6 +164,7 @@ def take(connection: Connection) -> Snapshot:
         codes=tuple(sorted(reads.everything(connection, Code), key=lambda code: (code.order, code.ref))),
         closings=tuple(reads.everything(connection, Closing)),
         readings=tuple(reads.everything(connection, Reading)),
+        answers=tuple(reads.everything(connection, Answer)),
         factors=tuple(reads.everything(connection, Factor)),
         decisions=tuple(reads.everything(connection, Decision)),
         strategies=tuple(reads.everything(connection, Strategy)),

@@ -1,6 +1,6 @@
 """A study that is open: apply a step, undo, redo, read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,6 +69,25 @@ class OpenStudy:
     def redo(self) -> int:
         """Do again what this coder undid last; give the step's number. Raises NothingToRedo or BuiltUpon."""
         return self._turned(lambda connection: journal.redo(connection, self.who, self.clock()))
+
+    def go_back(self, seq: int, reason: str, kept: Set[str]) -> int | None:
+        """Bring all but the ``kept`` kinds back to how they stood after step ``seq``, in one step.
+
+        Gives its number, None when nothing differs.
+        """
+        with writing(self.engine, self.where) as connection:
+            step = journal.go_back(connection, seq, reason, self.entry(), kept)
+            shown = step is not None and bool(journal.kinds_in(connection, step) & IN_CODEBOOK)
+            if step is not None and shown:
+                unit.mark_pending(connection, self.faces.codebook_name, step)
+        if shown:
+            self.faces.write_codebook()
+        return step
+
+    def last(self) -> int:
+        """Give the number of the journal's last entry: it grows with every change, whoever makes it."""
+        with reading(self.engine, self.where) as connection:
+            return journal.last_entry(connection)[0]
 
     def _turned(self, turn: Callable[[Connection], int]) -> int:
         with writing(self.engine, self.where) as connection:

@@ -1,0 +1,109 @@
+"""Coding every place where some words stand: seen in context first, ticked by a person, saved as one step."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coder.errors import BrokenPattern
+from coder.model.coding import Coding, code_span
+from coder.model.corpus import Role, Source, SourceKind
+from coder.model.entity import Step, made
+from coder.persian import search
+from coder.store import reads
+from coder.store.engine import reading
+from coder.study.find import find
+from coder.study.gestures import Proposal, proposal
+from coder.study.seat import Seat
+
+#: Widens a place found to what is to be coded (its sentence, say): the source, its text, start and end.
+Widen = Callable[[Source, str, int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that could be coded: the span, its words with what stands either side, and how it came up."""
+
+    source: Source
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    proposed: Proposal
+
+
+def by_phrase(seat: Seat, phrase: str, code: str, widen: Widen | None = None) -> list[Candidate]:
+    """Find a phrase as Persians search, in the words of experts and documents, where the code (id) isn't yet."""
+    places = [(hit.source, hit.start, hit.end) for hit in find(seat.study, phrase)]
+    return _candidates(seat, places, code, widen)
+
+
+def by_pattern(seat: Seat, pattern: str, code: str, widen: Widen | None = None) -> list[Candidate]:
+    """Find a regular expression in the texts as they are. Raises BrokenPattern."""
+    try:
+        compiled = re.compile(pattern, re.MULTILINE)
+    except re.error as problem:
+        raise BrokenPattern(pattern=pattern, detail=str(problem)) from problem
+    snapshot = seat.study.snapshot()
+    places = []
+    for source in (*snapshot.interviews, *snapshot.documents):
+        text = seat.study.text(source.text_sha256)
+        places += [(source, *found.span()) for found in compiled.finditer(text) if found.group()]
+    return _candidates(seat, places, code, widen)
+
+
+def apply(seat: Seat, code: str, ticked: Sequence[Candidate]) -> int | None:
+    """Code the ticked places, as one step; give its number, None when nothing is ticked."""
+    codings = [
+        code_span(
+            one.source,
+            seat.study.text(one.source.text_sha256),
+            one.start,
+            one.end,
+            code=code,
+            coder=seat.person.id,
+            round=seat.round,
+            elicited=one.proposed.elicited,
+            position=one.proposed.position,
+        )
+        for one in ticked
+    ]
+    return seat.study.apply(Step("coding.auto", made(*codings))) if codings else None
+
+
+def _candidates(
+    seat: Seat, places: Sequence[tuple[Source, int, int]], code: str, widen: Widen | None
+) -> list[Candidate]:
+    own = _own_by_source(seat)
+    found: dict[tuple[str, int, int], Candidate] = {}
+    for source, start, end in places:
+        text = seat.study.text(source.text_sha256)
+        if widen is not None:
+            start, end = widen(source, text, start, end)
+        mine = own.get(source.id, [])
+        coded = any(one.code == code and one.start < end and start < one.end for one in mine)
+        if coded or not _counts(source, start) or (source.id, start, end) in found:
+            continue
+        before, words, after = search.context(text, start, end, 40)
+        proposed = proposal(source, text, start, mine)
+        found[source.id, start, end] = Candidate(source, start, end, before, words, after, proposed)
+    return list(found.values())
+
+
+def _own_by_source(seat: Seat) -> dict[str, list[Coding]]:
+    with reading(seat.study.engine, seat.study.where) as connection:
+        mine = reads.where(connection, Coding, coder=seat.person.id, round=seat.round)
+    by_source: dict[str, list[Coding]] = {}
+    for coding in mine:
+        by_source.setdefault(coding.source, []).append(coding)
+    return by_source
+
+
+def _counts(source: Source, start: int) -> bool:
+    """Tell whether the words at ``start`` are an expert's or a document's, not the interviewer's."""
+    if source.kind is SourceKind.DOCUMENT:
+        return True
+    turn = source.turn_at(start)
+    if turn is None:
+        return not source.turns
+    return all(speaker.role is not Role.INTERVIEWER for speaker in source.speakers if speaker.label == turn.label)

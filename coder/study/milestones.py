@@ -1,0 +1,96 @@
+"""Named points of the journal: set one, list what changed since, go back to it as one undoable step."""
+
+from dataclasses import dataclass
+
+from coder.errors import NoSuchMilestone, SameAsThen
+from coder.model.entity import Milestone, Step, made, new_id
+from coder.store import journal, reads
+from coder.store.engine import reading
+from coder.study.snapshot import Snapshot
+from coder.study.study import OpenStudy
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A thing that isn't as it was: its kind, its name as people know it, and ``made``, ``gone`` or ``changed``."""
+
+    kind: str
+    name: str
+    how: str
+    fields: tuple[str, ...]
+
+
+def mark(study: OpenStudy, name: str) -> Milestone:
+    """Give the present state a name; raises NotUnique when the name is taken."""
+    with reading(study.engine, study.where) as connection:
+        seq, _ = journal.last_entry(connection)
+    milestone = Milestone(id=new_id(), name=name, seq=seq, at=study.clock(), coder=study.who)
+    study.apply(Step("milestone.mark", made(milestone)))
+    return milestone
+
+
+def listed(study: OpenStudy) -> list[Milestone]:
+    """Give the named points, oldest first."""
+    with reading(study.engine, study.where) as connection:
+        return sorted(reads.everything(connection, Milestone), key=lambda one: (one.seq, one.name))
+
+
+def named(study: OpenStudy, name: str) -> Milestone:
+    """Give the point of a name. Raises NoSuchMilestone."""
+    there = listed(study)
+    found = next((one for one in there if one.name == name), None)
+    if found is None:
+        raise NoSuchMilestone(name=name, allowed="، ".join(one.name for one in there) or "—")
+    return found
+
+
+def changes_since(study: OpenStudy, milestone: Milestone) -> list[Changed]:
+    """Give what isn't as it was then, by kind; what was changed and changed back isn't listed."""
+    snapshot = study.snapshot()
+    with reading(study.engine, study.where) as connection:
+        found = journal.net_since(connection, milestone.seq)
+    return [
+        Changed(change.kind, _name(snapshot, change), _how(change), _fields(change))
+        for change in found
+        if change.kind not in KEPT
+    ]
+
+
+def go_back(study: OpenStudy, milestone: Milestone) -> int:
+    """Bring everything back to how it was at the milestone, in one step; give its number. Raises SameAsThen.
+
+    The milestones themselves stay.
+    """
+    step = study.go_back(milestone.seq, milestone.name, KEPT)
+    if step is None:
+        raise SameAsThen(name=milestone.name)
+    return step
+
+
+#: What going back leaves alone.
+KEPT = frozenset({"milestone", "person"})
+
+
+def _name(snapshot: Snapshot, change: journal.Net) -> str:
+    """Give what people call a thing: its ref, label or name, its words, or what it is about."""
+    image = change.now or change.then or {}
+    known = {code.id: code.ref for code in snapshot.codes}
+    known |= {source.id: source.ref for source in snapshot.sources}
+    known |= {expert.id: expert.ref for expert in snapshot.experts}
+    for field in ("ref", "label", "name", "quote", "text", "title"):
+        if image.get(field):
+            return str(image[field])[:60]
+    about = (known[image[field]] for field in ("code", "source", "expert", "one") if image.get(field) in known)
+    return next(about, change.id)
+
+
+def _how(change: journal.Net) -> str:
+    if change.then is None:
+        return "made"
+    return "gone" if change.now is None else "changed"
+
+
+def _fields(change: journal.Net) -> tuple[str, ...]:
+    if change.then is None or change.now is None:
+        return ()
+    return tuple(name for name in change.now if name != "version" and change.now[name] != change.then.get(name))

@@ -1,0 +1,90 @@
+"""The corpus at a glance: a row for each interview and document, as one coder may see it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from coder.model.coding import Elicited, Position
+from coder.model.corpus import Source
+from coder.store import texts
+from coder.store.engine import reading
+from coder.study.rereading import queue
+from coder.study.results import refs
+from coder.study.seat import Seat, closed, may_see, seen_by
+from coder.study.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as the list shows it.
+
+    ``coded`` names who coded it in which round and how often; ``new`` counts views first raised here, None
+    as long as it isn't closed (a curve that grows while one codes invites lumping); ``owed`` are refs of
+    codes it must be read again for.
+    """
+
+    source: Source
+    experts: tuple[str, ...]
+    groups: tuple[str, ...]
+    words: int
+    coded: tuple[tuple[str, int, int], ...]
+    closed: bool
+    new: int | None
+    owed: tuple[str, ...]
+
+
+def rows(seat: Seat) -> list[SourceRow]:
+    """Give the interviews in order, then the documents."""
+    snapshot = seat.study.snapshot()
+    with reading(seat.study.engine, seat.study.where) as connection:
+        words = texts.words(connection)
+    new = live_new(seat, snapshot)
+    owed: dict[str, list[str]] = {}
+    for one in queue(seat, snapshot):
+        owed.setdefault(one.source.id, []).append(one.code.ref)
+    done = closed(snapshot.closings)
+    return [
+        SourceRow(
+            source=source,
+            experts=refs(snapshot, source.experts),
+            groups=_groups(snapshot, source),
+            words=words.get(source.text_sha256, 0),
+            coded=_coded(seat, snapshot, source.id),
+            closed=(source.id, *seat.own) in done,
+            new=new.get(source.id),
+            owed=tuple(owed.get(source.id, ())),
+        )
+        for source in (*snapshot.interviews, *snapshot.documents)
+    ]
+
+
+def live_new(seat: Seat, snapshot: Snapshot) -> dict[str, int]:
+    """Give, for each interview closed in the coder's round (by id), how many views it was the first to raise."""
+    seen = seen_by(seat, snapshot)
+    done = {one.source for one in snapshot.closings if (one.coder, one.round) == seat.own}
+    views = {code.id for code in snapshot.codes if code.kind.value == "view"}
+    raised: dict[str, set[str]] = {}
+    for mention in seen.mentions:
+        spontaneous = mention.elicited is not Elicited.PUT and mention.position is Position.ASSERTS
+        if spontaneous and mention.experts and mention.code in views:
+            raised.setdefault(mention.source, set()).add(mention.code)
+    known: set[str] = set()
+    new = {}
+    for source in snapshot.interviews:
+        if source.id in done:
+            new[source.id] = len(raised.get(source.id, set()) - known)
+            known |= raised.get(source.id, set())
+    return new
+
+
+def _groups(snapshot: Snapshot, source: Source) -> tuple[str, ...]:
+    of_experts = [snapshot.expert_of[expert].groups for expert in source.experts if expert in snapshot.expert_of]
+    return tuple(dict.fromkeys(group for groups in of_experts for group in groups))
+
+
+def _coded(seat: Seat, snapshot: Snapshot, source: str) -> tuple[tuple[str, int, int], ...]:
+    counted: Counter[tuple[str, int]] = Counter()
+    for tally in snapshot.tallies:
+        if tally.source == source and may_see(seat, snapshot, source, (tally.coder, tally.round)):
+            counted[tally.coder, tally.round] += tally.count
+    names = {person.id: person.name for person in snapshot.persons}
+    return tuple(sorted((names.get(coder, coder), number, count) for (coder, number), count in counted.items()))

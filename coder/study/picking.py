@@ -1,0 +1,104 @@
+"""Choosing a code: what is typed ranks the codebook; the passage itself suggests, and never applies, codes."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+from coder.model.codebook import Code
+from coder.persian.fold import key
+
+#: A passage and a text are alike from here on, as the cosine of their character n-grams.
+_ALIKE = 0.12
+
+#: Points of a match, by where what was typed stands: see :func:`_rank`.
+_EXACT_REF, _WORD, _LABEL, _ELSEWHERE = 400, 300, 200, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A code offered, with its points (the greater the better)."""
+
+    code: Code
+    points: float
+
+
+def pick(typed: str, codes: Sequence[Code], recent: Sequence[str] = (), limit: int = 50) -> list[Choice]:
+    """Rank ``codes`` by what was typed, best first; ``recent`` are ids, the latest first.
+
+    Persian spelling and spacing don't matter. Every typed word must be in the ref, the label or the
+    definitions, at least nearly. With nothing typed: the recent ones on top, then the codebook's order.
+    """
+    place = {code: len(recent) - number for number, code in enumerate(recent)}
+    live = [code for code in codes if not code.retired]
+    if not typed.strip():
+        order = sorted(live, key=lambda code: -place.get(code.id, 0))
+        return [Choice(code, float(place.get(code.id, 0))) for code in order[:limit]]
+    words = [key(word) for word in typed.split()]
+    whole = key(typed)
+    found = []
+    for code in live:
+        points = _rank(words, whole, code)
+        if points:
+            found.append(Choice(code, points + min(place.get(code.id, 0), 9)))
+    if not found:
+        found = _nearly(whole, live)
+    return sorted(found, key=lambda choice: -choice.points)[:limit]
+
+
+def suggest(passage: str, codes: Sequence[Code], passages: Mapping[str, Iterable[str]], limit: int = 5) -> list[Choice]:
+    """Suggest codes for a passage: those whose label, definitions or coded ``passages`` (by code id) are nearest.
+
+    Nearness is the cosine of counts of character 3-grams. Only what is near is suggested, so it may be nothing.
+    """
+    wanted = _grams(passage)
+    found = []
+    for code in codes:
+        if code.retired:
+            continue
+        texts = [f"{code.label} {code.short}", code.definition, *passages.get(code.id, ())]
+        points = max((_cosine(wanted, _grams(text)) for text in texts if text), default=0.0)
+        if points >= _ALIKE:
+            found.append(Choice(code, points))
+    return sorted(found, key=lambda choice: -choice.points)[:limit]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    return key(text)
+
+
+def _rank(words: Sequence[str], whole: str, code: Code) -> float:
+    ref, label = _folded(code.ref), _folded(code.label)
+    if whole == ref:
+        return _EXACT_REF
+    if label.startswith(whole):
+        return _WORD + 50 - min(len(label), 49)
+    if all(word in label for word in words):
+        return _LABEL + 50 - min(len(label), 49)
+    everything = f"{ref} {label} {_folded(code.short)} {_folded(code.definition)} {_folded(code.use)}"
+    return _ELSEWHERE if all(word in everything for word in words) else 0
+
+
+def _nearly(whole: str, codes: Sequence[Code]) -> list[Choice]:
+    """Codes whose label nearly holds what was typed: a slip of the finger finds its code."""
+    from rapidfuzz import fuzz, process
+
+    labels = {code.id: _folded(code.label) for code in codes}
+    by_id = {code.id: code for code in codes}
+    near = process.extract(whole, labels, scorer=fuzz.partial_ratio, score_cutoff=70, limit=20)
+    return [Choice(by_id[code], points / 2) for _, points, code in near]
+
+
+@lru_cache(maxsize=20_000)
+def _grams(text: str) -> Counter[str]:
+    folded = f" {' '.join(key(word) for word in text.split())} "
+    return Counter(folded[place : place + 3] for place in range(len(folded) - 2))
+
+
+def _cosine(one: Counter[str], other: Counter[str]) -> float:
+    if not one or not other:
+        return 0.0
+    shared = sum(count * other[gram] for gram, count in one.items() if gram in other)
+    return shared / sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))

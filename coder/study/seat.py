@@ -1,0 +1,91 @@
+"""Where a coder sits: a person, a round, and what they may see of others' work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from coder.errors import UnknownName
+from coder.model.coding import Closing, Coding, Person
+from coder.model.entity import Edit, Step
+from coder.study.snapshot import Pass, Snapshot
+from coder.study.study import OpenStudy
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A coder at work: every gesture is theirs, in their round."""
+
+    study: OpenStudy
+    person: Person
+    round: int = 1
+
+    @property
+    def own(self) -> Pass:
+        """The coder's pass."""
+        return self.person.id, self.round
+
+
+def sit(study: OpenStudy, round: int = 1) -> Seat:
+    """Take a seat as the coder whom ``study`` was opened for, made known to the study if new.
+
+    Raises UnknownName when ``round`` isn't 1 or more.
+    """
+    if round < 1:
+        raise UnknownName(name=round, allowed="1, 2, …")
+    person, edits = study.coder(study.who)
+    if edits:
+        study.apply(Step("person.add", edits))
+        person, _ = study.coder(study.who)
+    return Seat(study, person, round)
+
+
+def set_blind(study: OpenStudy, name: str, blind: bool) -> int:
+    """Let a coder work blind, or end it; give the step's number."""
+    person, edits = study.coder(name)
+    new = replace(person, blind=blind)
+    return study.apply(Step("person.blind", (Edit(None, new) if edits else Edit(person, new),)))
+
+
+def closed(closings: Iterable[Closing]) -> set[tuple[str, str, int]]:
+    """Give what is closed: source, coder, round."""
+    return {(one.source, one.coder, one.round) for one in closings}
+
+
+def may_see(seat: Seat, snapshot: Snapshot, source: str, other: Pass) -> bool:
+    """Tell whether the coder may see another pass over a source.
+
+    One's own pass always. A blind coder sees another's, and a coder in a later round their own earlier
+    ones and everybody's, only when both passes over that source are closed.
+    """
+    if other == seat.own:
+        return True
+    apart = seat.person.blind or seat.round > 1 or other[0] == seat.person.id
+    done = closed(snapshot.closings)
+    return not apart or {(source, *seat.own), (source, *other)} <= done
+
+
+def seen_by(seat: Seat, snapshot: Snapshot) -> Snapshot:
+    """Give the picture of the study with only the codings that this coder may count.
+
+    For a coder who works apart (blind, or in a later round) each source counts by their own pass until
+    others' may be seen; otherwise it is the study's own picture.
+    """
+    if not (seat.person.blind or seat.round > 1):
+        return snapshot
+    tallies = tuple(one for one in snapshot.tallies if may_see(seat, snapshot, one.source, (one.coder, one.round)))
+    closings = tuple(one for one in snapshot.closings if may_see(seat, snapshot, one.source, (one.coder, one.round)))
+    return replace(snapshot, tallies=tallies, closings=closings, own=seat.own)
+
+
+def codings_in(seat: Seat, source: str) -> list[Coding]:
+    """Give the codings of one source (by id) that the coder may see, by place, their own and others'."""
+    snapshot = seat.study.snapshot()
+    return [
+        coding
+        for coding in seat.study.codings_in(source)
+        if may_see(seat, snapshot, source, (coding.coder, coding.round))
+    ]
+
+
+def own_codings(seat: Seat, source: str) -> list[Coding]:
+    """Give the coder's own codings of one source in their round, by place."""
+    return [one for one in seat.study.codings_in(source) if (one.coder, one.round) == seat.own]

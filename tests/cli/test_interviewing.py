@@ -1,0 +1,47 @@
+"""The briefing before an interview, and milestones, from the command line."""
+
+import json
+from collections.abc import Callable
+
+from tests.cli.conftest import Ran, state
+from tests.small import Small
+
+Coder = Callable[..., Ran]
+
+
+def test_points_are_shown_and_answers_noted(small: Small, coder: Coder) -> None:
+    points = json.loads(coder("briefing", "--for", "E03", "--json").out)
+    assert [(point["code"], point["asked"], point["answer"]) for point in points] == [("c1", 0, ""), ("c3", 1, "")]
+    noted = coder("briefing", "--for", "E03", "--answer", "c1=confirms", "--answer", "c3=none", "--json")
+    assert [point["answer"] for point in json.loads(noted.out)] == ["confirms", "none"]
+    rows = {row["code"]: row for row in json.loads(coder("codes", "--json").out)}
+    assert (rows["c1"]["experts_asked"], rows["c1"]["confirmed"]) == (1, 1)
+    coder("briefing", "--for", "E03", "--answer", "c1=never")
+    rows = {row["code"]: row for row in json.loads(coder("codes", "--json").out)}
+    assert rows["c1"]["experts_asked"] == 0
+
+
+def test_a_wrong_expert_code_or_answer_is_told_and_changes_nothing(small: Small, coder: Coder) -> None:
+    coder("codes")
+    before = state(small.folder)
+    for words in (["E99"], ["E03", "--answer", "c1=perhaps"], ["E03", "--answer", "c99=confirms"]):
+        refused = coder("briefing", "--for", *words)
+        assert refused.code == 2 and refused.err
+    assert state(small.folder) == before
+
+
+def test_a_state_is_named_compared_and_gone_back_to(small: Small, coder: Coder) -> None:
+    before = json.loads(coder("factors", "--json").out)
+    assert coder("milestone", "پیش از جلسه").code == 0
+    assert coder("milestone", "پیش از جلسه").code == 2, "the name is taken"
+    coder("undo")  # the milestone itself is a step
+    coder("milestone", "پیش از جلسه")
+    assert coder("milestone", "پیش از جلسه", "--return").code == 2, "nothing changed"
+    coder("briefing", "--for", "E03", "--answer", "c1=confirms")
+    changes = json.loads(coder("milestone", "پیش از جلسه", "--changes", "--json").out)
+    assert [(change["kind"], change["how"], change["name"]) for change in changes] == [("answer", "made", "c1")]
+    assert coder("milestone", "پیش از جلسه", "--return").code == 0
+    assert json.loads(coder("milestone", "پیش از جلسه", "--changes", "--json").out) == []
+    assert json.loads(coder("factors", "--json").out) == before
+    assert [one["name"] for one in json.loads(coder("milestone", "--json").out)] == ["پیش از جلسه"]
+    assert coder("milestone", "دیگر", "--changes").code == 2
