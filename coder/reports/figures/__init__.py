@@ -1,0 +1,1 @@
+"""Figures for print: values in, SVG and PNG out."""
