@@ -19,7 +19,12 @@ FORMATS = (REPOSITORY / "docs/formats.md").read_text(encoding="utf-8")
 def commands() -> dict[str, click.Command]:
     context = click.Context(coder)
     names = coder.list_commands(context)
-    return {name: command for name in names if (command := coder.get_command(context, name))}
+    found = {name: command for name in names if (command := coder.get_command(context, name))}
+    for name, command in list(found.items()):
+        if isinstance(command, click.Group):
+            inner = click.Context(command)
+            found |= {f"{name} {one}": command.get_command(inner, one) for one in command.list_commands(inner)}
+    return found
 
 
 @pytest.mark.parametrize("name", list(commands()))
@@ -41,7 +46,7 @@ def test_global_options_are_documented() -> None:
 def test_every_command_explains_itself_in_both_languages(name: str, lang: str) -> None:
     from click.testing import CliRunner
 
-    said = CliRunner().invoke(coder, ["--lang", lang, name, "--help"])
+    said = CliRunner().invoke(coder, ["--lang", lang, *name.split(), "--help"])
     assert said.exit_code == 0
     own = said.output.split("--help")[0]
     persian = sum("\u0600" <= char <= "\u06ff" for char in own)

@@ -1,11 +1,12 @@
 """Commands and options that explain themselves in Persian or English."""
 
+import importlib
 import locale
 import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -103,6 +104,29 @@ class Command(Speaking):
             super().format_help_text(ctx, formatter)
 
 
+class Group(Command, click.Group):
+    """A command with commands under it, each imported when needed; alone it does something too.
+
+    ``modules`` says in which module of ``coder.cli`` each is defined, as ``NAME_command``.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order of the list."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command by name."""
+        if cmd_name not in self.modules:
+            return None
+        module = importlib.import_module(f"coder.cli.{self.modules[cmd_name]}")
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
+
+
 class Option(click.Option):
     """An option with a help text in each language."""
 
@@ -121,6 +145,11 @@ class Option(click.Option):
 def option[F: Callable[..., Any]](*names: str, fa: str, en: str, **settings: Any) -> Callable[[F], F]:
     """Declare an option with a help text in each language."""
     return click.option(*names, cls=Option, fa=fa, en=en, **settings)
+
+
+def group(name: str, fa: str, en: str, modules: Mapping[str, str]) -> Callable[[Callable[..., Any]], Group]:
+    """Declare a command with commands under it (defined in ``modules``), with a help text in each language."""
+    return click.group(name, cls=Group, fa=fa, en=en, modules=modules, invoke_without_command=True)
 
 
 def command(name: str, fa: str, en: str) -> Callable[[Callable[..., Any]], Command]:

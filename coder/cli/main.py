@@ -21,8 +21,8 @@ _MODULES = {
     "briefing": "interviewing",
     "check": "checking",
     "codes": "tables",
-    "factors": "tables",
-    "strategies": "tables",
+    "factors": "factors",
+    "strategies": "strategies",
     "saturation": "tables",
     "report": "reporting",
     "log": "history",
@@ -172,7 +172,7 @@ def _usage(problem: click.UsageError, lang: str) -> str:
     context = problem.ctx
     path = context.command_path if context else "coder"
     if lang == "en":
-        return f"{problem.format_message()} Try '{path} --help'."
+        return f"{' '.join(problem.format_message().split())} Try '{path} --help'."
     return f"فرمان پذیرفته نشد: {_usage_fa(problem)}. راهنما: «{path} --help»."
 
 

@@ -1,4 +1,4 @@
-"""Commands that show the study's tables."""
+"""Commands that show what was counted: codes and saturation."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from coder.persian import digits
 if TYPE_CHECKING:
     from coder.model.results import Answers, SaturationCurve
 
-_SUPPORT = [
+#: The columns that count experts.
+SUPPORT = [
     Column("experts_raised", "طرح خودجوش", "raised"),
     Column("experts_asked", "پرسیده", "asked"),
     Column("confirmed", "تأیید", "confirmed"),
@@ -24,7 +25,8 @@ _SUPPORT = [
 ]
 
 
-def _support(answers: "Answers") -> dict[str, int]:
+def support(answers: "Answers") -> dict[str, int]:
+    """Give the counts as values under the columns of ``SUPPORT``."""
     return {
         "experts_raised": answers.raised,
         "experts_asked": answers.asked,
@@ -35,31 +37,6 @@ def _support(answers: "Answers") -> dict[str, int]:
         "documents": answers.documents,
         "codings": answers.codings,
     }
-
-
-@command("factors", fa="فهرست نهایی عامل‌ها با شمار صاحب‌نظران.", en="The final list of factors with counts of experts.")
-@formats
-@click.pass_obj
-def factors_command(where: Where, as_json: bool, as_csv: bool) -> None:
-    """Show the factors."""
-    from coder.study.results import factor_rows
-
-    with where.opened() as study:
-        rows = factor_rows(study.snapshot())
-    columns = [Column("number", "شماره", "no."), Column("label", "عامل", "factor"), *_SUPPORT]
-    if as_json or as_csv:
-        columns = [columns[0], Column("quadrant", "ربع", "quadrant"), *columns[1:], Column("codes", "کدها", "codes")]
-    records = [
-        {
-            "number": row.number,
-            "quadrant": row.quadrant.value,
-            "label": row.label,
-            **_support(row.answers),
-            "codes": list(row.codes),
-        }
-        for row in rows
-    ]
-    show(columns, records, as_json, as_csv)
 
 
 @command("codes", fa="کدها با شمار صاحب‌نظران و عامل هر یک.", en="The codes with counts of experts and their factor.")
@@ -74,7 +51,7 @@ def codes_command(where: Where, as_json: bool, as_csv: bool) -> None:
     columns = [
         Column("code", "کد", "code"),
         Column("label", "برچسب", "label"),
-        *_SUPPORT,
+        *SUPPORT,
         Column("factor", "عامل", "factor"),
     ]
     if as_json or as_csv:
@@ -86,32 +63,10 @@ def codes_command(where: Where, as_json: bool, as_csv: bool) -> None:
             "kind": row.kind,
             "valence": row.valence,
             "label": row.label,
-            **_support(row.answers),
+            **support(row.answers),
             "factor": row.factor,
             "dropped": row.dropped,
         }
-        for row in rows
-    ]
-    show(columns, records, as_json, as_csv)
-
-
-@command("strategies", fa="راهبردها، عامل‌های پشتوانه و اقدام‌ها.", en="The strategies, their factors and actions.")
-@formats
-@click.pass_obj
-def strategies_command(where: Where, as_json: bool, as_csv: bool) -> None:
-    """Show the strategies."""
-    from coder.study.results import strategy_rows
-
-    with where.opened() as study:
-        rows = strategy_rows(study.snapshot())
-    columns = [
-        Column("code", "شماره", "no."),
-        Column("label", "راهبرد", "strategy"),
-        Column("factors", "عامل‌ها", "factors"),
-        Column("actions", "اقدام‌ها", "actions"),
-    ]
-    records = [
-        {"code": row.number, "label": row.label, "factors": list(row.factors), "actions": list(row.actions)}
         for row in rows
     ]
     show(columns, records, as_json, as_csv)

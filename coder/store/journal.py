@@ -13,9 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from coder.errors import BuiltUpon, NoSuchStep, NothingToRedo, NothingToUndo
-from coder.store.images import Image, content
+from coder.model.entity import Edit
+from coder.store import links
+from coder.store.images import Image, content, from_image
 from coder.store.tables import CHANGES, JOURNAL, ROWS, TOMBS
 from coder.store.unit import Entry, RowChange, current_images, table_of, write
+
+#: The kinds of things that people put in an order.
+_LISTED = frozenset({"factor", "strategy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,16 @@ def go_back(connection: Connection, seq: int, reason: str, entry: Entry, kept: S
     return write(connection, changes, "milestone.return", reason, entry) if changes else None
 
 
+def changes_to(connection: Connection, kinds: Sequence[str]) -> list[tuple[LoggedStep, list[Edit]]]:
+    """Give every entry that changed a thing of some kinds, with those changes, oldest first."""
+    query = select(CHANGES).where(CHANGES.c.kind.in_(kinds)).order_by(CHANGES.c.seq, CHANGES.c.place)
+    edits: dict[int, list[Edit]] = defaultdict(list)
+    for row in connection.execute(query):
+        before, after = (image and from_image(row.kind, image) for image in (row.before, row.after))
+        edits[row.seq].append(Edit(before or None, after or None))
+    return [(step, edits[step.seq]) for step in reversed(history(connection)) if step.seq in edits]
+
+
 def last_entry(connection: Connection) -> tuple[int, str]:
     """Give the number and the time of the last entry; ``(0, "")`` in an empty journal."""
     row = connection.execute(select(JOURNAL.c.seq, JOURNAL.c.at).order_by(JOURNAL.c.seq.desc()).limit(1)).first()
@@ -206,23 +221,46 @@ def _changes_of(connection: Connection, step: int) -> Sequence[Row[Any]]:
 
 
 def _reapply(connection: Connection, changes: Sequence[RowChange], step: int, entry: Entry) -> None:
-    """Write ``changes`` if every row is, its version aside, as they expect it."""
+    """Write ``changes`` if every row is, its version aside, as they expect it and nothing rests on what goes."""
     current = current_images(connection, [(change.kind, change.id) for change in changes])
     settled = []
     for change in changes:
         now = current.get((change.kind, change.id))
-        if content(now) != content(change.before):
-            raise _built_upon(connection, change, step)
-        settled.append(RowChange(change.kind, change.id, now, change.after))
+        before, after = _apart_from_place(change, now)
+        if content(now) != content(before):
+            raise _built_upon(connection, change.kind, change.id, step)
+        settled.append(RowChange(change.kind, change.id, now, after))
+    user = links.user_of_removed(connection, settled)
+    if user is not None:
+        raise _built_upon(connection, *user, step)
     row = connection.execute(select(JOURNAL.c.name).where(JOURNAL.c.seq == step)).one()
     write(connection, settled, row.name, "", entry)
 
 
-def _built_upon(connection: Connection, change: RowChange, step: int) -> BuiltUpon:
+def _apart_from_place(change: RowChange, now: Image | None) -> tuple[Image | None, Image | None]:
+    """Give the images before and after a change, to be held against the row as it is ``now``.
+
+    Where a factor or a strategy stands in its list has nothing to do with the rest of it: a list ordered
+    anew doesn't keep an old step on the rest from being taken back, nor does a new label keep an old move.
+    """
+    before, after = change.before, change.after
+    if change.kind not in _LISTED or before is None or now is None:
+        return before, after
+    if after is None:
+        return {**before, "order": now["order"]}, None
+    others = content(before).keys() - {"order"}  # type: ignore[union-attr]
+    if before["order"] == after["order"]:
+        return {**before, "order": now["order"]}, {**after, "order": now["order"]}
+    if all(before[name] == after[name] for name in others):
+        return {**now, "order": before["order"]}, {**now, "order": after["order"]}
+    return before, after
+
+
+def _built_upon(connection: Connection, kind: str, key: str, step: int) -> BuiltUpon:
     later = connection.execute(
         select(JOURNAL)
         .join(CHANGES, CHANGES.c.seq == JOURNAL.c.seq)
-        .where((CHANGES.c.kind == change.kind) & (CHANGES.c.id == change.id))
+        .where((CHANGES.c.kind == kind) & (CHANGES.c.id == key))
         .order_by(CHANGES.c.version.desc())
         .limit(1)
     ).one()

@@ -1,0 +1,84 @@
+"""``coder factors where`` and ``history``: a factor's way through the journal."""
+
+import click
+
+from coder.cli.bilingual import command, option, say
+from coder.cli.main import Where
+from coder.cli.show import Column, formats, show
+
+
+@command(
+    "history",
+    fa="گام‌هایی که عامل را چنین کرده‌اند، کهنه‌ترین نخست.",
+    en="The steps that made a factor what it is, oldest first.",
+)
+@click.argument("factor")
+@formats
+@click.pass_obj
+def history_command(where: Where, factor: str, as_json: bool, as_csv: bool) -> None:
+    """Show a factor's provenance."""
+    from coder.study.board import board
+    from coder.study.tracing import provenance
+
+    with where.opened() as study:
+        steps = provenance(study, board(study).factor(factor).id)
+    columns = [
+        Column("step", "گام", "step"),
+        Column("at", "زمان", "at"),
+        Column("who", "کدگذار", "who"),
+        Column("kind", "گونه", "kind"),
+        Column("name", "کار", "what"),
+        Column("number", "شماره", "no."),
+        Column("joined", "آمد", "joined"),
+        Column("left", "رفت", "left"),
+        Column("reason", "دلیل", "reason"),
+        Column("label", "نام", "label"),
+    ]
+    records = [
+        {
+            "step": step.seq,
+            "at": step.at,
+            "who": step.who,
+            "kind": step.kind,
+            "name": step.name,
+            "number": step.number,
+            "joined": list(step.joined),
+            "left": list(step.left),
+            "reason": step.reason,
+            "label": step.label,
+        }
+        for step in steps
+    ]
+    show(columns, records, as_json, as_csv)
+
+
+@command(
+    "where",
+    fa="شمارهٔ پیشین یک عامل را پیدا می‌کند: S7 در گام یا روز --at اکنون چیست؟",
+    en="Find an old number: what was S7 at the step or on the day --at, and what is it now?",
+)
+@click.argument("number")
+@option("--at", required=True, metavar="STEP|DATE", fa="گام یا تاریخ", en="A step, or a date (1401/08/12, 2022-11-03).")
+@formats
+@click.pass_obj
+def where_command(where: Where, number: str, at: str, as_json: bool, as_csv: bool) -> None:
+    """Find an old number."""
+    from coder.study.tracing import where as find
+
+    with where.opened() as study:
+        found = find(study, number, at)
+    columns = [
+        Column("step", "گام", "step"),
+        Column("then", "آن هنگام", "then"),
+        Column("label_then", "نام آن هنگام", "label then"),
+        Column("now", "اکنون", "now"),
+        Column("label_now", "نام اکنون", "label now"),
+    ]
+    record = {
+        "step": found.seq,
+        "then": found.then,
+        "label_then": found.label_then,
+        "now": found.now or (None if as_json else say("دیگر نیست", "gone")),
+        "label_now": found.label_now,
+    }
+    show(columns, [record], as_json, as_csv)

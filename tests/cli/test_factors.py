@@ -1,0 +1,76 @@
+"""``coder factors …`` as a researcher types it."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Ran, state
+from tests.small import Small
+
+type Coder = Callable[..., Ran]
+
+
+def numbered(coder: Coder) -> dict[str, tuple[str, ...]]:
+    return {row["number"]: tuple(row["codes"]) for row in json.loads(coder("factors", "--json").out)}
+
+
+def test_the_whole_way_of_a_list(small: Small, coder: Coder) -> None:
+    def do(*words: str) -> str:
+        ran = coder("factors", *words)
+        assert ran.code == 0, ran
+        return ran.err
+
+    assert "S2" in do("group", "c2", "--new", "شهر بزرگ", "--quadrant", "s", "--reason", "درونی")
+    assert numbered(coder) == {"S1": ("c1",), "S2": ("c2",), "W1": ("c3",), "O1": ("c5",)}
+    assert "S1" in do("move", "S2", "--up")
+    do("label", "S1", "جمعیت")
+    do("join", "جمعیت", "--into", "جایگاه")
+    assert numbered(coder)["S1"] == ("c1", "c2")
+    do("split", "S1", "c2", "--label", "جمعیت")
+    do("apart", "c1", "c2", "--reason", "دو چیز")
+    (kept,) = json.loads(coder("factors", "apart", "--json").out)
+    assert ({kept["one"], kept["other"]}, kept["reason"]) == ({"c1", "c2"}, "دو چیز")
+    do("group", "S2", "--into", "S1")
+    do("remove", "S2")
+    do("ungroup", "c2")
+    do("drop", "c2", "--cause", "covered", "--reason", "در c1 هست")
+    assert "T1" in do("quadrant", "W1", "T", "--reason", "بیرونی")
+    assert numbered(coder) == {"S1": ("c1",), "O1": ("c5",), "T1": ("c3",)}
+    found = json.loads(coder("factors", "where", "W1", "--at", "2022-08-01", "--json").out)
+    assert [row["now"] for row in found] == ["T1"]
+    steps = json.loads(coder("factors", "history", "T1", "--json").out)
+    assert [step["name"] for step in steps] == ["factors.decide", "factors.quadrant"]
+    assert coder("check").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["group", "c2"],
+        ["group", "c2", "--new", "x"],
+        ["group", "c2", "--into", "S1", "--new", "x", "--quadrant", "S"],
+        ["group", "c2", "--into", "S9"],
+        ["group", "c3", "--new", "x", "--quadrant", "S", "--reason", "x"],
+        ["group", "c2", "--new", "x", "--quadrant", "S"],
+        ["drop", "c2", "--cause", "other"],
+        ["drop", "c2", "--reason", "x"],
+        ["apart", "c1"],
+        ["move", "S1"],
+        ["move", "S1", "--up", "--to", "1"],
+        ["quadrant", "S1", "X", "--reason", "x"],
+        ["quadrant", "S1", "W", "--reason", "x"],
+        ["where", "S1", "--at", "yesterday"],
+        ["where", "S1", "--at", "999"],
+        ["remove", "S1"],
+        ["nonsense"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_refused_in_one_line_with_nothing_changed(small: Small, coder: Coder, words: list[str], lang: str) -> None:
+    before = state(small.folder)
+    ran = coder("--lang", lang, "factors", *words)
+    assert ran.code == 2 and ran.out == "" and len(ran.err.strip().splitlines()) == 1, ran
+    assert any("\u0600" <= char <= "\u06ff" for char in ran.err.replace("جایگاه", "")) == (lang == "fa")
+    assert state(small.folder) == before
