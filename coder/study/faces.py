@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.errors import BothChanged
+from coder.errors import BothChanged, CoderError
 from coder.exchange import dump
 from coder.model.codebook import Code, Codebook, Study
 from coder.model.coding import Coding
@@ -132,6 +132,34 @@ class Faces:
                 unit.save(connection, Step("codebook.edit", found), entry)
             seq, _ = journal.last_entry(connection)
             faces.in_step(connection, self.codebook_name, folder.sha256(content), seq)
+
+    def follow(self) -> None:
+        """Write the codebook's file after a change, unless somebody edited it meanwhile.
+
+        Then it is left as it is and the write stays owed: :meth:`conflict` tells, and a person chooses. So
+        does a file that somebody left broken: the next opening says where.
+        """
+        try:
+            edited = bool(self.conflict())
+        except CoderError:
+            edited = True
+        if not edited:
+            self.write_codebook()
+
+    def conflict(self) -> list[str]:
+        """Give, a line each, in what the file and the database differ when both changed; else nothing.
+
+        Raises what a broken file raises.
+        """
+        if not self.codebook.is_file():
+            return []
+        content = self.codebook.read_bytes()
+        with reading(self.engine, self.where) as connection:
+            known = faces.face(connection, self.codebook_name)
+            ours = _in_database(connection)
+        if known is None or not known.pending or known.sha256 == folder.sha256(content):
+            return []
+        return codebook.differences(self._parsed(content), ours)
 
     def write_codebook(self) -> None:
         """Write the codebook's file, comments kept, and note that it is in step."""

@@ -19,15 +19,23 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _at_once(work: Callable[[], None]) -> None:
+    work()
+
+
 @dataclass
 class OpenStudy:
-    """The one door to a study. ``who`` is the coder's name, ``where`` the database's in messages."""
+    """The one door to a study. ``who`` is the coder's name, ``where`` the database's in messages.
+
+    ``soon`` does the writing of files that follow a change: at once, or in the background of a screen.
+    """
 
     folder: Path
     engine: Engine
     where: str
     who: str
     clock: Callable[[], str] = now
+    soon: Callable[[Callable[[], None]], None] = _at_once
 
     @property
     def faces(self) -> Faces:
@@ -56,7 +64,7 @@ class OpenStudy:
             if shown:
                 unit.mark_pending(connection, self.faces.codebook_name, seq)
         if shown:
-            self.faces.write_codebook()
+            self.soon(self.faces.follow)
         return seq
 
     def undo(self, step: int | None = None) -> int:
@@ -81,7 +89,7 @@ class OpenStudy:
             if step is not None and shown:
                 unit.mark_pending(connection, self.faces.codebook_name, step)
         if shown:
-            self.faces.write_codebook()
+            self.soon(self.faces.follow)
         return step
 
     def last(self) -> int:
@@ -96,7 +104,7 @@ class OpenStudy:
             if shown:
                 unit.mark_pending(connection, self.faces.codebook_name, journal.last_entry(connection)[0])
         if shown:
-            self.faces.write_codebook()
+            self.soon(self.faces.follow)
         return step
 
     def history(self, limit: int | None = None) -> list[journal.LoggedStep]:

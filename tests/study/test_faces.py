@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import BothChanged, CodebookFault, CodeInUse
+from coder.errors import BothChanged, CodebookFault, CodeInUse, YamlBroken
 from coder.model.codebook import Code
 from coder.model.entity import Edit, Step
 from coder.study import files, opening
@@ -117,6 +117,26 @@ def test_when_both_changed_both_are_shown_and_nothing_is_replaced(small: Small) 
     assert "c1: label" in message and "c3: label" in message
     assert "coder load codebook.yaml" in message and "coder dump codebook.yaml" in message
     assert file_of(small) == before
+
+
+def test_a_file_edited_while_the_study_is_open_is_never_overwritten(small: Small) -> None:
+    with small.opened() as study:
+        edit_file(small, "label: حرم", "label: بارگاه")
+        relabel(study, "c3", "مرزبانی")
+        assert "label: بارگاه" in file_of(small) and "مرزبانی" not in file_of(small)
+        assert study.faces.conflict() == ["c1: label", "c3: label"]
+        study.faces.write_codebook()
+        assert study.faces.conflict() == [] and "label: حرم" in file_of(small)
+
+
+def test_a_file_left_broken_while_the_study_is_open_loses_no_change(small: Small) -> None:
+    with small.opened() as study:
+        edit_file(small, "label: حرم", "label: [")
+        relabel(study, "c3", "مرزبانی")
+        assert code(study, "c3").label == "مرزبانی"
+        with pytest.raises(YamlBroken):
+            study.faces.conflict()
+    assert "label: [" in file_of(small)
 
 
 def test_the_person_may_choose_the_file(small: Small) -> None:
