@@ -275,8 +275,42 @@ class Undecodable(CoderError):
 class BrokenFile(CoderError):
     """A container (docx) that is damaged, encrypted or hostile."""
 
-    fa = "این پرونده خوانده نشد: {path} ({detail}). آن را در ورد باز و دوباره ذخیره کنید."
-    en = "This file could not be read: {path} ({detail}). Open it in Word and save it again."
+    fa = "این پرونده خوانده نشد: {path} ({detail}). آن را با برنامهٔ خودش باز و دوباره ذخیره کنید."
+    en = "This file could not be read: {path} ({detail}). Open it in its own program and save it again."
+
+
+class EncryptedFile(CoderError):
+    """A file under a password."""
+
+    fa = "این پرونده گذرواژه دارد و خوانده نمی‌شود: {path}. گذرواژه را بردارید و دوباره ذخیره کنید."
+    en = "This file is encrypted and can't be read: {path}. Take its password off and save it again."
+
+
+class MacroFile(CoderError):
+    """An office file with a program inside."""
+
+    fa = "در این پرونده ماکرو (برنامه) هست و خوانده نمی‌شود: {path} ({detail}). آن را بی‌ماکرو (docx یا odt) ذخیره کنید."
+    en = "This file holds macros and isn't read: {path} ({detail}). Save it without them, as .docx or .odt."
+
+
+class PicturesOnly(CoderError):
+    """A pdf whose pages are pictures."""
+
+    fa = "صفحه‌های این پی‌دی‌اف عکس است و متنی در آن نیست: {path}. نخست با OCR متن آن را بیرون بکشید."
+    en = "The pages of this pdf are pictures without text: {path}. It needs OCR first."
+
+
+class CipheredText(CoderError):
+    """A pdf whose fonts don't tell which letters they draw."""
+
+    fa = (
+        "قلم‌های این پی‌دی‌اف نمی‌گویند کدام حرف را می‌نویسند: {path} (صفحهٔ {page}، {detail}). "
+        "پروندهٔ ورد آن را بگیرید یا با OCR بخوانید."
+    )
+    en = (
+        "The fonts of this pdf don't tell which letters they draw: {path} (page {page}, {detail}). "
+        "Get its Word file, or read it with OCR."
+    )
 
 
 # ── coding ───────────────────────────────────────────────────────────────────────────────────────

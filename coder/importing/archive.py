@@ -1,34 +1,45 @@
 """Opening an office file (a zip archive of XML) that may be damaged or hostile."""
 
 import io
+import re
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from coder.errors import BrokenFile
+from coder.errors import BrokenFile, EncryptedFile, MacroFile
 
-#: Of all parts together, unpacked; and how much smaller than its content a part may be packed.
-_LIMIT_MB = 200
+_MB = 1024 * 1024
+#: All parts together, unpacked; a part that is parsed (its tree takes ten times as much); how many parts;
+#: and how much smaller than its content a part may be packed.
+_LIMIT = 200 * _MB
+_LIMIT_PARSED = 40 * _MB
+_MOST_PARTS = 20_000
 _MOST_TIMES = 200
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_MB = 1024 * 1024
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+#: Word's macros; LibreOffice's Basic (its empty lists of libraries are none) and scripts.
+_MACROS = re.compile(r"(?i).*vbaproject\.bin|basic/[^/]+/(?!script-l[bc]\.xml$)[^/]+|scripts/.+")
 
 
 class Archive:
     """An office file's parts, checked before any is unpacked."""
 
     def __init__(self, path: Path, content: bytes) -> None:
-        """Open the archive in ``content`` (of the file at ``path``). Raises BrokenFile."""
+        """Open the archive in ``content`` (of the file at ``path``). Raises BrokenFile, EncryptedFile or MacroFile."""
         self.path = path
         if content.startswith(_OLE):
-            raise self.broken("encrypted, or an old .doc")
+            if "EncryptedPackage".encode("utf-16-le") in content:
+                raise EncryptedFile(path=path)
+            raise self.broken("an old .doc: save it as .docx")
+        if content.count(b"PK\x01\x02") > _MOST_PARTS:
+            raise self.broken("a zip bomb: too many parts")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
             raise self.broken("not a zip archive, or cut short") from problem
+        self.names = frozenset(self._zip.namelist())
         self._check()
 
     def broken(self, detail: str) -> BrokenFile:
@@ -42,19 +53,23 @@ class Archive:
             if inside.is_absolute() or ".." in inside.parts:
                 raise self.broken(f"a path that leads outside: {part.filename}")
             if part.flag_bits & 1:
-                raise self.broken("encrypted")
+                raise EncryptedFile(path=self.path)
             if part.compress_type not in _PACKED:
                 raise self.broken(f"packed in a way that office files never are: {part.filename}")
+            if _MACROS.fullmatch(part.filename):
+                raise MacroFile(path=self.path, detail=part.filename)
             total += part.file_size
             if part.file_size > _MB and part.file_size > _MOST_TIMES * max(part.compress_size, 1):
                 raise self.broken("a zip bomb")
-        if total > _LIMIT_MB * _MB:
+        if total > _LIMIT:
             raise self.broken("a zip bomb")
 
     def part(self, name: str) -> etree._Element | None:
         """Give the XML of a part, None when there is none. Raises BrokenFile."""
-        if name not in self._zip.namelist():
+        if name not in self.names:
             return None
+        if self._zip.getinfo(name).file_size > _LIMIT_PARSED:
+            raise self.broken(f"{name} is larger than {_LIMIT_PARSED // _MB} MB")
         try:
             content = self._zip.read(name)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as problem:

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.errors import EmptyText, FileMissing, FileTooLarge, UnknownFormat
-from coder.importing.decoded import Decoded
+from coder.importing.decoded import Comment, Decoded
 
 #: Files above this size are refused.
 LIMIT_MB = 50
@@ -23,6 +23,7 @@ class Extracted:
     reader_version: str
     encoding: str
     changes: tuple[str, ...]
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ def read(path: Path, encoding: str | None = None) -> Extracted:
     if path.stat().st_size > LIMIT_MB * 1024 * 1024:
         raise FileTooLarge(path=path, limit_mb=LIMIT_MB)
     content = path.read_bytes()
-    decoded = reader.read(path, content, encoding)
-    text, changes = _plain_lines(decoded)
+    plain = _plain_lines(reader.read(path, content, encoding))
+    text = plain.text
     if not any(char.isalnum() for char in text):
         raise EmptyText(path=path)
     return Extracted(
@@ -56,18 +57,26 @@ def read(path: Path, encoding: str | None = None) -> Extracted:
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         reader=reader.name,
         reader_version=reader.version,
-        encoding=decoded.encoding,
-        changes=changes,
+        encoding=plain.encoding,
+        changes=plain.changes,
+        comments=plain.comments,
     )
 
 
-def _plain_lines(decoded: Decoded) -> tuple[str, tuple[str, ...]]:
+def _plain_lines(decoded: Decoded) -> Decoded:
     text, changes = decoded.text, decoded.changes
-    if text.startswith("\ufeff"):
-        text, changes = text[1:], (*changes, "bom dropped")
+    mark = text.startswith("\ufeff")
+    if mark:
+        changes = (*changes, "bom dropped")
     if "\r\n" in text:
-        text, changes = text.replace("\r\n", "\n"), (*changes, "crlf to lf")
-    return text, changes
+        changes = (*changes, "crlf to lf")
+
+    def moved(comment: Comment) -> Comment:
+        start, end = (place - mark - text.count("\r\n", 0, place) for place in (comment.start, comment.end))
+        return replace(comment, start=start, end=end, replies=tuple(map(moved, comment.replies)))
+
+    comments = decoded.comments if changes == decoded.changes else tuple(map(moved, decoded.comments))
+    return Decoded(text[mark:].replace("\r\n", "\n"), decoded.encoding, changes, comments)
 
 
 def _reader(path: Path) -> Reader:

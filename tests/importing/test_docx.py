@@ -11,7 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from coder.errors import BrokenFile, EmptyText
+from coder.errors import BrokenFile, EmptyText, EncryptedFile, MacroFile
+from coder.importing.decoded import Comment
 from coder.importing.docx import decode
 from coder.importing.reading import read
 
@@ -175,6 +176,112 @@ def test_notes_nobody_marks_stay_out() -> None:
     assert text_of(p(t("یک")), footnotes=notes("footnote", "آب")) == "یک\n"
 
 
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    ended = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert text_of(p(ended, t("یک ")) + p(t("دو")) + p(t("سه"))) == "یک دو\nسه\n"
+    assert text_of(p(t("یک")) + p(ended, f"<w:del>{t('رفته')}</w:del>") + p(t("دو"))) == "یک\nدو\n"
+    assert text_of(p(ended, t("یک"))) == "یک\n"
+
+
+def test_the_text_is_found_wherever_the_archive_says_it_is() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relations = f'<Relationships><Relationship Type="{kind}" Target="/word/document2.xml"/></Relationships>'
+    content = packed({"_rels/.rels": relations, "word/document2.xml": document(p(t("یک")))})
+    assert decode(PATH, content, None).text == "یک\n"
+
+
+def comments(*entries: str) -> str:
+    return f'<w:comments {NAMES} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{"".join(entries)}</w:comments>'
+
+
+def comment(number: int, author: str, words: str) -> str:
+    return (
+        f'<w:comment w:id="{number}" w:author="{author}" w:date="2022-05-28T10:00:00Z">'
+        f'<w:p w14:paraId="P{number}">{t(words)}</w:p></w:comment>'
+    )
+
+
+def about(number: int, words: str) -> str:
+    return (
+        f'<w:commentRangeStart w:id="{number}"/>{words}<w:commentRangeEnd w:id="{number}"/>'
+        f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+    )
+
+
+def answers(**parents: str) -> str:
+    entries = "".join(
+        f'<w15:commentEx w15:paraId="{own}" w15:paraIdParent="{parent}"/>' for own, parent in parents.items()
+    )
+    names = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    return f"<w15:commentsEx {names}>{entries}</w15:commentsEx>"
+
+
+def commented(body: str, **others: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text, and of each comment its words and the words it is about."""
+    found = decode(PATH, file_of(body, **others), None)
+    return found.text, [(one.text, found.text[one.start : one.end]) for one in found.comments]
+
+
+def test_comments_come_beside_the_text() -> None:
+    body = p(t("😀 یک "), about(1, t("دو")), t(" سه"))
+    found = decode(PATH, file_of(body, comments=comments(comment(1, "زهرا", "قوت"))), None)
+    assert found.text == "😀 یک دو سه\n"
+    assert found.comments == (Comment("زهرا", "2022-05-28T10:00:00Z", "قوت", 5, 7),)
+
+
+def test_replies_stand_under_their_comment_even_replies_to_replies() -> None:
+    body = p(about(1, about(2, about(3, t("یک")))))
+    entries = [comment(number, "AZA"[number - 1], words) for number, words in enumerate(("قوت", "نه", "آری"), 1)]
+    found = decode(PATH, file_of(body, comments=comments(*entries), commentsExtended=answers(P2="P1", P3="P2")), None)
+    (thread,) = found.comments
+    assert (thread.author, thread.text) == ("A", "قوت")
+    assert [(reply.author, reply.text, reply.start, reply.end) for reply in thread.replies] == [
+        ("Z", "نه", 0, 2),
+        ("A", "آری", 0, 2),
+    ]
+
+
+def test_comments_that_answer_each_other_in_a_ring_end_somewhere() -> None:
+    body = p(about(1, t("یک")), about(2, t("دو")), about(3, t("سه")))
+    entries = [comment(number, "A", "x") for number in (1, 2, 3)]
+    decode(PATH, file_of(body, comments=comments(*entries), commentsExtended=answers(P1="P2", P2="P3", P3="P2")), None)
+
+
+def test_a_comment_spans_paragraphs_cells_and_notes() -> None:
+    body = p(t("یک "), '<w:commentRangeStart w:id="1"/>', t("دو")) + table(
+        cell(p(t("سه"))) + cell(p(about(2, t("چهار"))))
+    )
+    body += (
+        p(t("پنج"), mark(1)) + '<w:commentRangeEnd w:id="1"/>' + p('<w:r><w:commentReference w:id="1"/></w:r>', t("شش"))
+    )
+    text, found = commented(
+        body, comments=comments(comment(1, "A", "بلند"), comment(2, "A", "کوتاه")), footnotes=notes("footnote", "آب")
+    )
+    assert text == "یک دو\nسه\tچهار\nپنج[1]\nشش\n[1] آب\n"
+    assert found == [("بلند", "دو\nسه\tچهار\nپنج[1]"), ("کوتاه", "چهار")]
+
+
+def test_a_comment_without_a_range_stands_at_its_sign() -> None:
+    body = p(t("یک"), '<w:r><w:commentReference w:id="1"/></w:r>', t(" دو"))
+    found = decode(PATH, file_of(body, comments=comments(comment(1, "A", "؟"))), None)
+    assert [(one.start, one.end) for one in found.comments] == [(2, 2)]
+
+
+def test_space_around_the_words_isnt_commented_and_deleted_words_have_no_comment() -> None:
+    body = p(about(1, t(" یک ")), f"<w:del>{about(2, t('دو'))}</w:del>", t("سه"))
+    text, found = commented(body, comments=comments(comment(1, "A", "آ"), comment(2, "A", "ب")))
+    assert (text, found) == (" یک سه\n", [("آ", "یک")])
+
+
+def test_places_stay_true_when_line_ends_are_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    body = p(t("\ufeffیک&#13;\nدو "), about(1, t("سه")))
+    path.write_bytes(file_of(body, comments=comments(comment(1, "A", "آ"))))
+    found = read(path)
+    assert found.changes == ("bom dropped", "crlf to lf")
+    assert [found.text[one.start : one.end] for one in found.comments] == ["سه"]
+
+
 def test_a_file_of_python_docx_is_read(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_heading("مصاحبهٔ یک", 1)
@@ -234,6 +341,7 @@ def with_document(xml: str | bytes) -> bytes:
     return packed({"[Content_Types].xml": TYPES, "word/document.xml": xml})
 
 
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 DOCTYPE = '<!DOCTYPE w:document [<!ENTITY a "ب">]>'
 BILLION = (
     '<!DOCTYPE x [<!ENTITY a "بببببببببب">'
@@ -249,8 +357,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut in the middle": (lambda: PLAIN[: len(PLAIN) // 2], "cut short"),
     "the first bytes only": (lambda: PLAIN[:4], "cut short"),
     "beginning lost": (lambda: PLAIN[300:], "damaged"),
-    "OLE": (lambda: bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500, "encrypted, or an old .doc"),
-    "encrypted flag": (lambda: changed_flags(PLAIN, 1), "encrypted"),
+    "OLE": (lambda: OLE + b"\0" * 500, "an old .doc"),
     "newer version of zip": (lambda: changed_flags(PLAIN, version=99), "zip"),
     "unknown method": (lambda: changed_flags(PLAIN, method=97), "packed in a way"),
     "strong encryption": (lambda: changed_flags(PLAIN, 0x40), "damaged part"),
@@ -319,6 +426,35 @@ def test_what_is_damaged_or_hostile_is_a_broken_file_and_nothing_else(attack: st
     for lang in ("fa", "en"):
         assert PATH.name in told.value.message(lang) and detail in told.value.message(lang)
     assert told.value.message("fa") != told.value.message("en")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        OLE + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500,
+        changed_flags(PLAIN, 1),
+    ],
+)
+def test_a_password_is_told(content: bytes) -> None:
+    with pytest.raises(EncryptedFile, match=r"مصاحبه\.docx"):
+        decode(PATH, content, None)
+
+
+@pytest.mark.parametrize("name", ["word/vbaProject.bin", "word/VBAProject.BIN", "Basic/Standard/Module1.xml"])
+def test_macros_are_told(name: str) -> None:
+    with pytest.raises(MacroFile, match=name):
+        decode(PATH, packed({"word/document.xml": document(p(t("یک"))), name: b"\0"}), None)
+
+
+def test_a_part_too_large_to_parse_is_told() -> None:
+    large = "".join(chr(0x627 + place % 37) * (place % 90) for place in range(700_000))
+    with pytest.raises(BrokenFile, match="larger than 40 MB"):
+        decode(PATH, packed({"word/document.xml": document(p(t(large)))}, zipfile.ZIP_STORED), None)
+
+
+def test_many_parts_are_no_document() -> None:
+    with pytest.raises(BrokenFile, match="zip bomb"):
+        decode(PATH, PLAIN + b"PK\x01\x02" * 20_001, None)
 
 
 def test_broken_notes_are_told() -> None:
