@@ -34,8 +34,10 @@ def init_command(where: Where, folder: Path | None) -> None:
 
 @command(
     "import",
-    fa="مصاحبه‌ها یا سندها را وارد می‌کند (txt، md، docx). بی‌پرونده: تنها experts.csv را از نو می‌خواند.",
-    en="Take interviews or documents in (txt, md, docx). Without files: read experts.csv again.",
+    fa="مصاحبه‌ها یا سندها را وارد می‌کند (docx، odt، rtf، txt، md، srt، vtt، html). "
+    "بی‌پرونده: experts.csv را از نو می‌خواند.",
+    en="Take interviews or documents in (docx, odt, rtf, txt, md, srt, vtt, html). "
+    "Without files: read experts.csv again.",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @option("--document", is_flag=True, fa="این‌ها سند هستند، نه مصاحبه", en="These are documents, not interviews.")

@@ -64,16 +64,22 @@ class Archive:
         if total > _LIMIT:
             raise self.broken("a zip bomb")
 
-    def part(self, name: str) -> etree._Element | None:
-        """Give the XML of a part, None when there is none. Raises BrokenFile."""
+    def read(self, name: str) -> bytes | None:
+        """Give the bytes of a part, None when there is none. Raises BrokenFile."""
         if name not in self.names:
             return None
         if self._zip.getinfo(name).file_size > _LIMIT_PARSED:
             raise self.broken(f"{name} is larger than {_LIMIT_PARSED // _MB} MB")
         try:
-            content = self._zip.read(name)
+            return self._zip.read(name)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as problem:
             raise self.broken(f"damaged part {name}") from problem
+
+    def part(self, name: str) -> etree._Element | None:
+        """Give the XML of a part, None when there is none. Raises BrokenFile."""
+        content = self.read(name)
+        if content is None:
+            return None
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise self.broken("XML entities")
         # Without huge_tree nothing is nested deeper than Python can follow.

@@ -11,6 +11,7 @@ _MARK = re.compile(f"([{_BEGIN}{_FINISH}])([^{_CLOSE}]*){_CLOSE}")
 #: Space that is there on purpose, in formats where other white space stands for one space.
 KEPT_SPACE, KEPT_TAB, KEPT_BREAK = "\x0e", "\x0f", "\x10"
 _KEPT = str.maketrans({KEPT_SPACE: " ", KEPT_TAB: "\t", KEPT_BREAK: "\n"})
+_MADE = re.compile(f"[{_BEGIN}{_FINISH}{KEPT_SPACE}{KEPT_TAB}{KEPT_BREAK}]")
 _BLANK = re.compile("[ \t\r\n]+")
 _ANY = f"(?:[{_BEGIN}{_FINISH}][^{_CLOSE}]*{_CLOSE})*"
 #: A space after the beginning, a kept break or a space; and before the end or a kept break.
@@ -59,4 +60,7 @@ def _place(text: str, begins: dict[str, int], ends: dict[str, int], name: str) -
 
 def collapsed(paragraph: str) -> str:
     """Make one space of white space that isn't kept on purpose, none at the ends; then put the kept in."""
-    return _NEEDLESS.sub(lambda found: found[1] or "", _BLANK.sub(" ", paragraph)).translate(_KEPT)
+    spaced = _BLANK.sub(" ", paragraph)
+    if not _MADE.search(spaced):
+        return spaced.strip(" ")
+    return _NEEDLESS.sub(lambda found: found[1] or "", spaced).translate(_KEPT)

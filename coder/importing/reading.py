@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
-from coder.errors import EmptyText, FileMissing, FileTooLarge, UnknownFormat
+from coder.errors import EmptyText, FileMissing, FileTooLarge, MacroFile, UnknownFormat
 from coder.importing.decoded import Comment, Decoded
 
 #: Files above this size are refused.
@@ -39,7 +40,7 @@ def read(path: Path, encoding: str | None = None) -> Extracted:
     """Read the file at ``path``; ``encoding`` forces one for plain text.
 
     The byte-order mark is dropped and CRLF becomes LF; nothing else is changed. Raises FileMissing,
-    FileTooLarge, UnknownFormat, EmptyText, Undecodable or BrokenFile.
+    FileTooLarge, UnknownFormat, EmptyText, Undecodable, BrokenFile, EncryptedFile or MacroFile.
     """
     if not path.is_file():
         raise FileMissing(path=path)
@@ -79,15 +80,28 @@ def _plain_lines(decoded: Decoded) -> Decoded:
     return Decoded(text[mark:].replace("\r\n", "\n"), decoded.encoding, changes, comments)
 
 
+#: The endings that are read, each with its reader; what each needs is imported only when it is used.
+_READERS = {
+    ".txt": "txt",
+    ".md": "txt",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+    ".html": "html",
+    ".htm": "html",
+}
+FORMATS = ", ".join(_READERS)
+
+
 def _reader(path: Path) -> Reader:
-    """Choose the reader by the file's ending; what each needs is imported only then."""
+    """Choose the reader by the file's ending."""
     suffix = path.suffix.lower()
-    if suffix in (".txt", ".md"):
-        from coder.importing import txt
-
-        return Reader("txt", txt.VERSION, txt.decode)
-    if suffix == ".docx":
-        from coder.importing import docx
-
-        return Reader("docx", docx.VERSION, docx.decode)
-    raise UnknownFormat(path=path, formats=".txt, .md, .docx")
+    if suffix in (".docm", ".dotm"):
+        raise MacroFile(path=path, detail=suffix)
+    if suffix not in _READERS:
+        raise UnknownFormat(path=path, formats=FORMATS)
+    name = _READERS[suffix]
+    module = import_module(f"coder.importing.{name}")
+    return Reader(name, module.VERSION, module.decode)

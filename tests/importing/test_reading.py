@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.errors import CoderError, EmptyText, FileMissing, FileTooLarge, UnknownFormat
+from coder.errors import CoderError, EmptyText, FileMissing, FileTooLarge, MacroFile, UnknownFormat
 from coder.importing import reading
 from coder.importing.reading import read
 
@@ -124,6 +124,11 @@ def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monk
     assert "1 MB" in told.value.message("en") and "1 مگابایت" in told.value.message("fa")
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a", "a.txt.zip", ".txt", "a.odt"])
+@pytest.mark.parametrize("name", ["a.doc", "a", "a.txt.zip", ".txt", "a.epub"])
 def test_an_unknown_ending_is_told(tmp_path: Path, name: str) -> None:
     refused(UnknownFormat, written(tmp_path, TEXT, name), ".txt, .md, .docx")
+
+
+@pytest.mark.parametrize("name", ["a.docm", "A.DOTM"])
+def test_a_file_made_for_macros_is_told(tmp_path: Path, name: str) -> None:
+    refused(MacroFile, written(tmp_path, TEXT, name))
