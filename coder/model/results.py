@@ -61,7 +61,14 @@ class StrategyRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A passage behind a factor; ``experts`` are refs: who speaks, or to whom the view was put."""
+    """A passage behind a factor; ``experts`` are refs: who speaks, or to whom the view was put.
+
+    ``quote`` is empty where ``withheld`` says ``reserved``: those words never leave the study, nor does
+    the part of ``before`` and ``after`` (the text around) that is reserved. ``notes`` in ``withheld``
+    says that the words are the interviewer's notes: documents for people don't print them as a quote.
+    ``groups`` are the speakers' groups as they may be shown (``""``: small ones together), ``damage``
+    what is known of the source's text (``suspect``, ``damaged``).
+    """
 
     factor: str
     code: str
@@ -74,6 +81,37 @@ class EvidenceRow:
     coder: str
     round: int
     quote: str
+    withheld: str = ""
+    document: bool = False
+    groups: tuple[str, ...] = ()
+    damage: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def printed(self) -> bool:
+        """Whether documents for people print it as a quote: somebody's own words, and not withheld."""
+        return bool(self.position) and not self.withheld
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertRow:
+    """An expert as a publication shows them: groups and field as they may be shown, their sessions."""
+
+    ref: str
+    groups: tuple[str, ...]
+    field: str
+    sources: tuple[str, ...]
+    modes: tuple[str, ...]
+    notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """How many experts a group (or a field) has; the name ``""`` stands for small ones together."""
+
+    name: str
+    experts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +152,11 @@ class SaturationCurve:
 
 @dataclass(frozen=True, slots=True)
 class StudyTables:
-    """All that a report is made of. ``changed`` is the time of the last change (ISO 8601, UTC)."""
+    """All that a report is made of. ``changed`` is the time of the last change (ISO 8601, UTC).
+
+    ``dates`` are the first and the last interview's; ``smallest_group`` is the size below which groups
+    are shown together, ``latin_digits`` the study's choice of digits.
+    """
 
     title: str
     question: str
@@ -127,3 +169,10 @@ class StudyTables:
     evidence: tuple[EvidenceRow, ...]
     saturation: tuple[SaturationCurve, ...]
     changed: str
+    codes: tuple[CodeRow, ...] = ()
+    people: tuple[ExpertRow, ...] = ()
+    groups: tuple[GroupRow, ...] = ()
+    fields: tuple[GroupRow, ...] = ()
+    dates: tuple[str, str] = ("", "")
+    smallest_group: int = 3
+    latin_digits: bool = False

@@ -23,6 +23,8 @@ from coder.model.swot import (
     ordered_strategies,
     strategy_codes,
 )
+from coder.study import confidence
+from coder.study.people import expert_rows, group_rows, groups_of, shown_groups, shown_names
 from coder.study.snapshot import Snapshot, spoken_by
 
 _NOBODY = Answers(0, 0, 0, 0, 0, 0, 0, 0)
@@ -102,6 +104,8 @@ def evidence_rows(snapshot: Snapshot, codings: list[Coding]) -> list[EvidenceRow
     grouped = codes_of_factors(snapshot)
     factor_of = {code: factor.id for factor in snapshot.factors for code in grouped[factor.id]}
     place = {factor.id: index for index, factor in enumerate(ordered_factors(snapshot.factors))}
+    reserved = confidence.by_source(snapshot.reserved)
+    groups = shown_groups(snapshot)
     rows = []
     for coding in codings:
         source = snapshot.source_of.get(coding.source)
@@ -111,10 +115,12 @@ def evidence_rows(snapshot: Snapshot, codings: list[Coding]) -> list[EvidenceRow
         if snapshot.counted.get(coding.source) != (coding.coder, coding.round):
             continue
         code = snapshot.code_of[coding.code]
+        experts = spoken_by(source, coding.expert, coding.position)
+        words = confidence.words(coding, source, reserved.get(source.id, ()))
         row = EvidenceRow(
             factor=number[factor],
             code=code.ref,
-            experts=refs(snapshot, spoken_by(source, coding.expert, coding.position)),
+            experts=refs(snapshot, experts),
             source=source.ref,
             start=coding.start,
             end=coding.end,
@@ -122,10 +128,15 @@ def evidence_rows(snapshot: Snapshot, codings: list[Coding]) -> list[EvidenceRow
             position=coding.position.value if coding.position else "",
             coder=snapshot.person_of[coding.coder].name,
             round=coding.round,
-            quote=coding.quote,
+            quote=words.quote,
+            withheld=words.withheld,
+            document=source.kind is SourceKind.DOCUMENT,
+            groups=shown_names(groups, (name for expert in experts for name in groups_of(snapshot, expert))),
+            damage=source.damage if source.damage != "ok" else "",
+            before=words.before,
+            after=words.after,
         )
-        is_document = source.kind is SourceKind.DOCUMENT
-        order = (place[factor], code.order, is_document, source.order, source.ref, coding.start, coding.end, coding.id)
+        order = (place[factor], code.order, row.document, source.order, source.ref, coding.start, coding.end, coding.id)
         rows.append((order, row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
@@ -175,12 +186,13 @@ def _curve(snapshot: Snapshot, unit: str, unit_of: dict[str, str]) -> Saturation
 
 def study_tables(snapshot: Snapshot, codings: list[Coding]) -> StudyTables:
     """Give all that a report is made of."""
-    held = {expert for source in snapshot.interviews for expert in source.experts}
+    people = expert_rows(snapshot)
+    dates = sorted(source.date for source in snapshot.interviews if source.date)
     return StudyTables(
         title=snapshot.header.title,
         question=snapshot.header.question,
         quadrant_names=dict(snapshot.header.quadrant_names),
-        experts=len(held),
+        experts=len({expert for source in snapshot.interviews for expert in source.experts}),
         interviews=len(snapshot.interviews),
         documents=len(snapshot.documents),
         factors=tuple(factor_rows(snapshot)),
@@ -188,4 +200,11 @@ def study_tables(snapshot: Snapshot, codings: list[Coding]) -> StudyTables:
         evidence=tuple(evidence_rows(snapshot, codings)),
         saturation=tuple(saturation_curves(snapshot)),
         changed=snapshot.changed,
+        codes=tuple(code_rows(snapshot)),
+        people=tuple(people),
+        groups=group_rows(row.groups for row in people),
+        fields=group_rows((row.field,) for row in people),
+        dates=(dates[0], dates[-1]) if dates else ("", ""),
+        smallest_group=snapshot.header.settings.smallest_group,
+        latin_digits=snapshot.header.settings.latin_digits,
     )

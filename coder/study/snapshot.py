@@ -7,7 +7,7 @@ from functools import cached_property
 
 from coder.analysis.counts import Mentions, Support, by_code
 from coder.model.codebook import Code, Study
-from coder.model.coding import AGREED, Answer, Closing, Elicited, Person, Position, Reading
+from coder.model.coding import AGREED, Answer, Closing, Elicited, Person, Position, Reading, Reserved
 from coder.model.corpus import Expert, Source, SourceKind
 from coder.model.swot import Action, Decision, Factor, Strategy
 from coder.store import journal, reads
@@ -33,6 +33,7 @@ class Snapshot:
     decisions: tuple[Decision, ...]
     strategies: tuple[Strategy, ...]
     actions: tuple[Action, ...]
+    reserved: tuple[Reserved, ...]
     tallies: tuple[reads.Tally, ...]
     seq: int
     changed: str
@@ -169,6 +170,7 @@ def take(connection: Connection) -> Snapshot:
         decisions=tuple(reads.everything(connection, Decision)),
         strategies=tuple(reads.everything(connection, Strategy)),
         actions=tuple(reads.everything(connection, Action)),
+        reserved=tuple(reads.everything(connection, Reserved)),
         tallies=tuple(reads.tallies(connection)),
         seq=seq,
         changed=changed,
