@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from coder.model.results import StudyTables
-from coder.persian.digits import to_persian
 from coder.reports import layout
+from coder.reports.language import FA, Language
 
 
-def tables(study: StudyTables) -> bytes:
+def tables(study: StudyTables, lang: Language = FA) -> bytes:
     """Give ``tables.md``, right to left where the reader of Markdown honours ``dir``."""
-    parts = ['<div dir="rtl">', f"# {escaped(study.title)}", _summary(study)]
-    for pairs in layout.internal_external(study):
-        parts += [f"**{escaped(pairs.caption)}**", _table(pairs.headings, pairs.rows), layout.SOURCE_NOTE]
-    third = layout.strategies(study)
+    note = layout.source_note(lang)
+    parts = [f'<div dir="{"rtl" if lang.rtl else "ltr"}">', f"# {escaped(study.title)}", layout.summary(study, lang)]
+    for pairs in layout.internal_external(study, lang):
+        parts += [f"**{escaped(pairs.caption)}**", _table(pairs.headings, pairs.rows), note]
+    third = layout.strategies(study, lang)
     rows = [(f"{row.cell}<br>{escaped(row.name)}", row.factors, _list(row.actions)) for row in third.rows]
-    parts += [f"**{third.caption}**", _table(third.headings, rows, ready=True), layout.SOURCE_NOTE, "</div>"]
+    parts += [f"**{third.caption}**", _table(third.headings, rows, ready=True), note, "</div>"]
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -23,10 +24,6 @@ def escaped(text: str) -> str:
     for mark in "\\`*_[]|#":
         text = text.replace(mark, f"\\{mark}")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
-
-
-def _summary(study: StudyTables) -> str:
-    return to_persian(f"{study.experts} صاحب‌نظر، {study.interviews} مصاحبه، {study.documents} سند")
 
 
 def _list(actions: Sequence[str]) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class Table:
     """Rows of text under headings. ``widths`` are shares of the page's width, in any unit; empty for equal ones.
 
-    Columns named in ``centred`` (numbers, short marks) stand in the middle of their cells.
+    Columns named in ``centred`` (numbers, short marks) stand in the middle of their cells. A row of one
+    cell stands across the table and names the rows below it; lines of a cell are paragraphs.
     """
 
     caption: str

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from coder.errors import CoderError, DiskFull, FolderReadOnly, NoStudy
@@ -39,19 +40,31 @@ def put(path: Path, content: bytes) -> None:
 
     Raises FolderReadOnly or DiskFull.
     """
-    beside: Path | None = None
+    put_all([(path, content)])
+
+
+def put_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write every file beside its place, and only when all are written move them there.
+
+    When one can't be written none is changed. A file that can't be replaced (another program holds it)
+    stops the rest; each file is then the old or the new one, whole. Raises FolderReadOnly or DiskFull.
+    """
+    written: list[tuple[Path, Path]] = []
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _usual_mode(beside)
-        beside.replace(path)
+        for path, content in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            written.append((Path(name), path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _usual_mode(Path(name))
+        for beside, path in written:
+            beside.replace(path)
     except OSError as problem:
-        if beside is not None:
+        for beside, _ in written:
             beside.unlink(missing_ok=True)
         raise unwritable(path.parent, problem) from problem
 

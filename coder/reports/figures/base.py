@@ -75,11 +75,18 @@ def drawn(chart: Any, title: str, lang: str = "fa") -> str:
     Numbers on axes get Persian digits when ``lang`` is ``fa``.
     """
     spec = chart.to_dict()
-    spec["config"] = _CONFIG | spec.get("config", {})
+    own = {name: values for name, values in spec.get("config", {}).items() if name != "view"}  # Altair's own frame
+    spec["config"] = _CONFIG | own
     svg = _converter().vegalite_to_svg(spec, format_locale=_NUMERALS if lang == "fa" else None)
     # Anchors of text are meant left to right, also inside a page that isn't.
     head = f'role="img" style="direction:ltr" aria-label="{escape(title)}"><title>{escape(title)}</title>'
     return re.sub(r'(<svg [^>]*?)\s?version="1\.1" class="marks"([^>]*)>', rf"\1\2 {_literal(head)}", svg, count=1)
+
+
+def size(svg: str) -> tuple[float, float]:
+    """Give a drawn figure's width and height, in the pixels of a screen."""
+    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg).groups()  # type: ignore[union-attr]
+    return float(width), float(height)
 
 
 def png(svg: str) -> bytes:

@@ -1,0 +1,23 @@
+"""Further sections of the publication: what other parts of the study have to report.
+
+A maker takes the study, its snapshot and the language, and gives a section or None when it has
+nothing to say. The chapter and the page show them after Tables 1–3, in this order.
+"""
+
+from collections.abc import Callable
+
+from coder.reports.language import Language
+from coder.reports.sections import Section
+from coder.study.snapshot import Snapshot
+from coder.study.study import OpenStudy
+
+Maker = Callable[[OpenStudy, Snapshot, Language], Section | None]
+
+#: The makers, in the order of the publication.
+MAKERS: list[Maker] = []
+
+
+def sections(study: OpenStudy, snapshot: Snapshot, lang: Language) -> tuple[Section, ...]:
+    """Give every section that has something to say."""
+    made = (maker(study, snapshot, lang) for maker in MAKERS)
+    return tuple(section for section in made if section is not None)
