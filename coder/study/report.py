@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 #: The formats there are.
-FORMATS = ("csv", "docx", "xlsx", "md", "json", "html", "chapter", "figures")
+FORMATS = ("csv", "docx", "xlsx", "md", "json", "chapter", "figures")
 
 #: What is written when no format is named.
 USUAL = FORMATS
@@ -89,6 +89,11 @@ class _Report:
             from coder.reports import markdown
 
             yield "tables.md", lambda: markdown.tables(tables, lang)
+        elif kind == "json":
+            from coder.reports import data
+
+            yield "report.json", lambda: data.report(tables, self.wishes.context)
+            yield data.SCHEMA, data.schema
         elif kind == "chapter":
             yield "chapter.docx", self._chapter
         elif kind == "figures":

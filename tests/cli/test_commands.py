@@ -153,13 +153,20 @@ def test_the_report(small: Small, coder: Coder) -> None:
     assert ran.code == 0
     written = sorted(path.name for path in (small.folder / "report").iterdir())
     assert written == [
+        "chapter.docx",
         "evidence.csv",
         "factors.csv",
+        "report.json",
+        "report.schema.json",
         "saturation.csv",
         "strategies.csv",
+        "swot.png",
+        "swot.svg",
         "tables.docx",
         "tables.md",
         "tables.xlsx",
+        "tows.png",
+        "tows.svg",
     ]
     assert sorted(Path(line).name for line in ran.out.splitlines()) == written
     assert "\r" not in ran.err, "no progress when nobody watches"
@@ -174,7 +181,9 @@ def test_only_the_formats_asked_for(small: Small, coder: Coder) -> None:
 
 
 def test_progress_on_a_terminal(small: Small) -> None:
-    assert "[0/7] factors.csv" in on_a_terminal("report")
+    assert "[0/7] factors.csv" in on_a_terminal(
+        "report", "--format", "csv", "--format", "docx", "--format", "xlsx", "--format", "md"
+    )
 
 
 def test_check_tells_damage_by_its_exit_code(small: Small, coder: Coder) -> None:

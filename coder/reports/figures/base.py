@@ -5,7 +5,7 @@ take none, :func:`standalone` the SVG as a file of its own, which carries its fo
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -89,6 +89,7 @@ def size(svg: str) -> tuple[float, float]:
     return float(width), float(height)
 
 
+@lru_cache(maxsize=32)  # a figure goes both into the chapter and into a file
 def png(svg: str) -> bytes:
     """Give a drawn figure as a picture at print size."""
     picture: bytes = _converter().svg_to_png(svg, scale=PRINT / 96)
@@ -97,9 +98,7 @@ def png(svg: str) -> bytes:
 
 def standalone(svg: str) -> bytes:
     """Give a drawn figure as a file of its own that carries its font."""
-    words = "".join(re.findall(r">([^<>]+)<", svg))
-    weights = [fonts.REGULAR, *([fonts.BOLD] if 'font-weight="bold"' in svg else [])]
-    style = "".join(fonts.face(words, weight) for weight in weights)
+    style = fonts.faces(bold='font-weight="bold"' in svg)
     return svg.replace("</title>", f"</title><style>{style}</style>", 1).encode()
 
 
@@ -112,5 +111,5 @@ def _literal(text: str) -> str:
 def _converter() -> Any:
     import vl_convert
 
-    vl_convert.register_font_directory(str(fonts.folder()))
+    vl_convert.register_font_directory(str(fonts.FOLDER))
     return vl_convert
