@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import timing
+from bench import candidates, timing
 
 REPOSITORY = Path(__file__).parent.parent
 TRANSCRIPT = "س: دربارهٔ رابطهٔ شهر با همسایگان چه می‌گویید؟\n\nج: خب، آن‌طور که من دیده‌ام، کار آهسته پیش می‌رود.\n\n"
@@ -114,6 +114,7 @@ def main() -> None:
         one_coding(folder)
         importing(Path(tempfile.mkdtemp(dir=name)))
     million()
+    candidates.main()
 
 
 main()
