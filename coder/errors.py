@@ -445,3 +445,27 @@ class NotADate(CoderError):
 
     fa = "«{value}» نه شمارهٔ گام است و نه تاریخ ({detail}). مانند ۱۲۰ یا ۱۴۰۱/۰۸/۱۲ بنویسید."
     en = "'{value}' is neither a step nor a date ({detail}). Write 120, 1401/08/12 or 2022-11-03."
+
+
+# ── the user's settings and the terminal ─────────────────────────────────────────────────────────
+
+
+class SettingsBroken(CoderError):
+    """The user's settings can't be read."""
+
+    fa = "پروندهٔ تنظیمات شما خوانده نشد: {path} ({detail}). آن را درست کنید یا پاک کنید تا از نو ساخته شود."
+    en = "Your settings can't be read: {path} ({detail}). Mend the file, or delete it to start afresh."
+
+
+class SettingsReadOnly(CoderError):
+    """The user's settings can't be written."""
+
+    fa = "تنظیمات شما در {path} نوشته نشد ({detail}). اجازهٔ نوشتن در آن پوشه را بگیرید."
+    en = "Your settings were not written to {path} ({detail}). Get the right to write there."
+
+
+class UnknownBidiMode(CoderError):
+    """A way of sending text that there isn't."""
+
+    fa = "مقدار «{value}» برای {variable} شناخته نیست. یکی از این‌ها را بدهید: {allowed}."
+    en = "{variable} can't be '{value}'. Give one of: {allowed}."

@@ -40,6 +40,9 @@ ALLOWED = {
     "coder.errors",
     "coder.persian",
     "coder.persian.digits",
+    "coder.tui",
+    "coder.tui.terminal",
+    "coder.tui.terminal.sequences",
 }
 
 SHOW = """

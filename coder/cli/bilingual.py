@@ -12,11 +12,12 @@ from typing import Any
 import click
 
 from coder.bidi import plain
+from coder.tui.terminal.sequences import MODE_8
 
 LANGUAGES = ("fa", "en")
 
 #: A terminal with bidi of its own is told to leave our lines alone, and asked for it again afterwards.
-BIDI_OFF, BIDI_ON = "\x1b[8l", "\x1b[8h"
+BIDI_OFF, BIDI_ON = MODE_8
 
 _SENTENCE = re.compile(r"\.(?:\s|$)")
 

@@ -1,0 +1,57 @@
+"""What every program of the workbench stands on: a Textual app that shows Persian rightly."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+from textual.driver import Driver
+from textual.filter import LineFilter
+
+from coder.tui import text
+from coder.tui.terminal.drawing import Turned
+from coder.tui.terminal.driver import PersianDriver
+
+text.install()
+
+
+class PersianApp[Returned](App[Returned]):
+    """An app in ``language`` (``fa``, right to left, or ``en``).
+
+    Its widgets are Textual's own; what they show is laid out by :mod:`coder.tui.text`, and the terminal's own bidi is
+    switched off while the app has the screen.
+    """
+
+    def __init__(self, language: str = "fa", **settings: Any) -> None:
+        """Take the interface's language and what Textual's App takes."""
+        self.language = language
+        super().__init__(**settings)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give our driver for this system, unless the environment names one."""
+        if os.environ.get("TEXTUAL_DRIVER"):
+            return super().get_driver_class()
+        if os.name == "nt":
+            from coder.tui.terminal.windows import WindowsPersianDriver
+
+            return WindowsPersianDriver
+        from coder.tui.terminal.posix import PosixPersianDriver
+
+        return PosixPersianDriver
+
+    @property
+    def bidi_mode(self) -> str:
+        """How text goes out: ``visual``, ``lro``, ``kitty`` or ``off``; ``visual`` where there is no terminal."""
+        return self._driver.mode if isinstance(self._driver, PersianDriver) else "visual"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Give Textual's filters, and ours where the terminal turns what it is sent."""
+        filters = super().get_line_filters()
+        return [*filters, Turned(self.bidi_mode)] if self.bidi_mode in ("kitty", "off") else filters
+
+    def terminal_changed(self) -> None:
+        """Paint everything anew: the terminal shows text otherwise than was thought."""
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
+        self.screen.refresh(layout=True)
