@@ -1,0 +1,235 @@
+"""Textual's text, laid out right to left.
+
+Labels, list items, notifications, footers, titles: in Textual all text a widget shows is a ``Content``, and a Content
+lays itself out. Here that layout is replaced by ours, once for every widget, where a whole paragraph is known. Plain
+ASCII goes the old way.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import textual.content
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual._compositor import Compositor
+from textual._context import active_app
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
+from textual.widget import Widget
+
+from coder.bidi import plain, shape, uax9
+from coder.bidi.layout import Cell, Paragraph
+
+#: What Textual lays out as well as we do, and terminals obey in nothing.
+_PLAIN = re.compile(r"[\t\n -~]*")
+_ELLIPSIS = "…"
+_NO_STYLE = Style.null()
+
+#: Where a segment keeps the offset of what stands in each of its columns, for selecting with the mouse.
+_COLUMNS = "columns"
+
+#: Paragraphs remembered: the labels of a few screens.
+_REMEMBERED = 2048
+
+
+class Row(NamedTuple):
+    """One line on the screen: its cells from left to right, their width together, and the paragraph's direction."""
+
+    cells: tuple[Cell, ...]
+    width: int
+    base: int
+
+
+def right_to_left() -> bool:
+    """Say whether the running program's interface is right to left; text of no direction follows it."""
+    return getattr(active_app.get(None), "language", "en") == "fa"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _paragraph(text: str, default: int) -> Paragraph:
+    return Paragraph(text, uax9.base_level(text, default))
+
+
+def paragraph(text: str) -> Paragraph:
+    """Give a line of text as a paragraph in its own direction, or the interface's if it has none."""
+    return _paragraph(text, int(right_to_left()))
+
+
+def rows(text: str, width: int) -> list[Row]:
+    """Give a paragraph wrapped to ``width``."""
+    wrapped = paragraph(text).wrap(max(width, 1))
+    return [_row(line.cells, line.base) for line in wrapped]
+
+
+def cut(text: str, width: int, ellipsis: bool = True) -> Row:
+    """Give a paragraph as one line of at most ``width`` columns; what is cut off ends in ``…``.
+
+    Letters keep the form they have in the whole word, so that a cut word doesn't look like another.
+    """
+    whole = paragraph(text)
+    line = whole.wrap(max(whole.width, 1))[0]
+    if whole.width <= width:
+        return _row(line.cells, line.base)
+    room = width - int(ellipsis)
+    end = 0
+    for cell in sorted(line.cells):
+        room -= cell.width
+        if room < 0:
+            break
+        end = cell.end
+    kept = [cell for cell in line.cells if cell.end <= end]
+    mark = [Cell(end, end + 1, _ELLIPSIS, 1)] if ellipsis and width > 0 else []
+    return _row(mark + kept if line.base & 1 else kept + mark, line.base)
+
+
+def _row(cells: list[Cell], base: int) -> Row:
+    return Row(tuple(cells), sum(cell.width for cell in cells), base)
+
+
+def aligned(row: Row, width: int, align: str) -> tuple[int, int]:
+    """Give the columns left free before and after a row; ``start`` is the right edge for a right-to-left one."""
+    free = max(width - row.width, 0)
+    if align == "center":
+        return free // 2, free - free // 2
+    at_right = align == "right" or ((row.base & 1) == (align != "end") and align != "left")
+    return (free, 0) if at_right else (0, free)
+
+
+def painted(row: Row, styles: list[Style], y: int | None = None) -> Iterator[Segment]:
+    """Give a row's segments. ``styles`` are the characters' own; with ``y``, segments say what is in their columns."""
+    last = len(styles) - 1
+    for style, run in groupby(row.cells, lambda cell: styles[min(cell.start, last)]):
+        cells = list(run)
+        rich_style = style.rich_style
+        if y is not None:
+            columns = [cell.start for cell in cells for _ in range(cell.width)]
+            rich_style += RichStyle(meta={"offset": (min(columns, default=0), y), _COLUMNS: columns})
+        yield Segment("".join([cell.glyph for cell in cells]), rich_style)
+
+
+def character_styles(content: Content, style: Style, get_style: Any = Style.parse) -> list[Style]:
+    """Give the style of every character of one line."""
+    styles = [style + own for piece, own in content.render(style, end="", parse_style=get_style) for _ in piece]
+    return styles or [style]
+
+
+def _is_plain(content: Content) -> bool:
+    return _PLAIN.fullmatch(content.plain) is not None
+
+
+def _wrapped(text: str, rules: RulesMap, width: int) -> list[Row]:
+    overflow = rules.get("text_overflow", "fold")
+    room = width - 2 * rules.get("line_pad", 0)
+    if rules.get("text_wrap", "wrap") == "nowrap" and overflow != "fold":
+        return [cut(text, room, overflow == "ellipsis")]
+    return rows(text, room)
+
+
+def _render_strips(self: Content, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+    if not width or _is_plain(self):
+        return _TEXTUAL["render_strips"](self, width, height, style, options)  # type: ignore[no-any-return]
+    rules = options.rules
+    strips: list[Strip] = []
+    for y, line in enumerate(self.split(allow_blank=True)):
+        if options.post_style is not None:
+            line = line.stylize(options.post_style)
+        line = _selected(line, y, options).expand_tabs(8)
+        styles = character_styles(line, style, options.get_style)
+        for row in _wrapped(line.plain, rules, width):
+            before, after = aligned(row, width - 2 * rules.get("line_pad", 0), rules.get("text_align", "start"))
+            blank = style.background_style.rich_style
+            pad = rules.get("line_pad", 0)
+            segments = [
+                Segment(" " * (before + pad), blank),
+                *painted(row, styles, y=y),
+                Segment(" " * (after + pad), blank),
+            ]
+            strips.append(Strip([segment for segment in segments if segment.text]))
+    return strips[:height]
+
+
+def _selected(line: Content, y: int, options: RenderOptions) -> Content:
+    span = options.selection.get_span(y) if options.selection else None
+    if span is None or options.selection_style is None:
+        return line
+    start, end = span
+    return line.stylize(options.selection_style, start, len(line.plain) if end == -1 else end)
+
+
+def _get_height(self: Content, rules: RulesMap, width: int) -> int:
+    if _is_plain(self):
+        return _TEXTUAL["get_height"](self, rules, width)  # type: ignore[no-any-return]
+    return sum(len(_wrapped(line.expandtabs(8), rules, width)) for line in self.plain.split("\n"))
+
+
+def _get_optimal_width(self: Content, rules: RulesMap, container_width: int) -> int:
+    if _is_plain(self):
+        return _TEXTUAL["get_optimal_width"](self, rules, container_width)  # type: ignore[no-any-return]
+    widest = max(paragraph(line.expandtabs(8)).width for line in self.plain.split("\n"))
+    return widest + 2 * rules.get("line_pad", 0)
+
+
+def _get_minimal_width(self: Content, rules: RulesMap) -> int:
+    if _is_plain(self):
+        return _TEXTUAL["get_minimal_width"](self, rules)  # type: ignore[no-any-return]
+    return max(map(plain.width, self.plain.split()), default=0) + 2 * rules.get("line_pad", 0)
+
+
+def _render_segments(self: Content, base_style: Style = _NO_STYLE, end: str = "") -> list[Segment]:
+    if _is_plain(self) or "\n" in self.plain:
+        return _TEXTUAL["render_segments"](self, base_style, end)  # type: ignore[no-any-return]
+    whole = paragraph(self.plain)
+    line = whole.wrap(max(whole.width, 1))[0]
+    segments = list(painted(_row(line.cells, line.base), character_styles(self, base_style)))
+    return [*segments, Segment(end)] if end else segments
+
+
+def _get_widget_and_offset_at(self: Compositor, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+    """Say what character is at a place on the screen, where columns don't rise with the text."""
+    widget, offset = _TEXTUAL["get_widget_and_offset_at"](self, x, y)
+    style = self.get_style_at(x, y)
+    columns = style.meta.get(_COLUMNS) if widget is not None and style else None
+    if columns is None or offset is None:
+        return widget, offset
+    start = x
+    while start > 0 and self.get_style_at(start - 1, y) == style:
+        start -= 1
+    return widget, Offset(columns[min(x - start, len(columns) - 1)], offset.y)
+
+
+def _with_symbols(text: str) -> str:
+    """Keep the control characters that Textual would take away: they are shown as symbols."""
+    return text.translate(_SYMBOLS)
+
+
+_SYMBOLS = {code: shape.symbol(chr(code)) for code in (7, 8, 11, 12, 13)}
+
+_OURS: dict[type, dict[str, Any]] = {
+    Content: {
+        "render_strips": _render_strips,
+        "get_height": _get_height,
+        "get_optimal_width": _get_optimal_width,
+        "get_minimal_width": _get_minimal_width,
+        "render_segments": _render_segments,
+    },
+    Compositor: {"get_widget_and_offset_at": _get_widget_and_offset_at},
+}
+_TEXTUAL: dict[str, Any] = {}
+
+
+def install() -> None:
+    """Let every widget of Textual show its text this way, from now on in this process."""
+    if _TEXTUAL:
+        return
+    for owner, methods in _OURS.items():
+        for name, ours in methods.items():
+            _TEXTUAL[name] = getattr(owner, name)
+            setattr(owner, name, ours)
+    vars(textual.content)["_strip_control_codes"] = _with_symbols

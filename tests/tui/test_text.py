@@ -1,0 +1,166 @@
+"""Persian in Textual's own widgets: what stands in which cell."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+import pytest
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Footer, Label, ListItem, ListView, OptionList, Static
+
+from coder.bidi import plain
+from coder.tui.base import PersianApp
+
+SENTENCE = "من متولد سال ۱۳۶۴ هستم، یعنی ۳۹ ساله‌ام، و در شرکت «Digikala» کار می‌کنم (خوب)."
+
+
+class Shown(PersianApp[None]):
+    CSS = "Label, Static, OptionList { width: 1fr; border: none; padding: 0 }"
+
+    def __init__(self, make: Callable[[], Widget], language: str = "fa") -> None:
+        super().__init__(language)
+        self.make = make
+
+    def compose(self) -> ComposeResult:
+        yield self.make()
+
+
+def screen(make: Callable[[], Widget], width: int = 40, height: int = 8, language: str = "fa", after=None) -> list[str]:
+    """Give the lines on the screen of an app that shows one widget."""
+
+    async def run() -> list[str]:
+        app = Shown(make, language)
+        async with app.run_test(size=(width, height), notifications=True) as pilot:
+            if after is not None:
+                after(app)
+            for _ in range(3):  # what is asked for comes a message later
+                await pilot.pause()
+            return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+
+    return asyncio.run(run())
+
+
+def shown(text: str) -> str:
+    return plain.visual(text, 1)
+
+
+def test_a_label_stands_at_the_right_edge_joined_and_in_order():
+    lines = screen(lambda: Label("کتابچهٔ کد"))
+    assert lines[0] == plain.align("کتابچهٔ کد", 40)
+
+
+def test_a_long_label_wraps_by_words_and_every_line_is_its_own():
+    lines = [line.strip() for line in screen(lambda: Label(SENTENCE), width=30) if line.strip()]
+    assert lines == [
+        shown("من متولد سال ۱۳۶۴ هستم، یعنی"),
+        shown("۳۹ ساله‌ام، و در شرکت"),
+        shown("«Digikala» کار می‌کنم (خوب)."),
+    ]
+
+
+def test_a_wrapped_line_that_begins_in_latin_keeps_the_paragraphs_direction():
+    lines = screen(lambda: Label("او در این سال‌ها در University of Tehran درس خواند."), width=21)
+    assert lines[1] == shown("University of Tehran").rjust(21)
+    assert lines[2] == shown("درس خواند.").rjust(21)
+
+
+@pytest.mark.parametrize("wrap", ["ellipsis", "clip"])
+def test_a_cut_label_keeps_the_form_its_last_letter_had(wrap):
+    def made() -> Label:
+        label = Label("گسسته‌ها")
+        label.styles.text_wrap, label.styles.text_overflow = "nowrap", wrap
+        return label
+
+    line = screen(made, width=4)[0]
+    medial_seen = "\ufeb4"
+    assert medial_seen in line
+    assert line.startswith("…") == (wrap == "ellipsis")
+
+
+def test_alignment_asked_for_is_given():
+    def centred() -> Label:
+        label = Label("شهر")
+        label.styles.text_align = "center"
+        return label
+
+    assert screen(centred, width=9)[0] == "   " + shown("شهر") + "   "
+
+
+def test_styles_stay_with_their_words():
+    async def run() -> None:
+        app = Shown(lambda: Label("[b]نبود[/b] قانون"))
+        async with app.run_test(size=(20, 3)):
+            strip = app.screen._compositor.render_strips()[0]
+            bold = "".join(segment.text for segment in strip if segment.style and segment.style.bold)
+            assert bold == shown("نبود")
+
+    asyncio.run(run())
+
+
+def test_a_list_and_its_options():
+    lines = screen(lambda: ListView(ListItem(Label("فرصت‌ها")), ListItem(Label("تهدیدها (۳)"))))
+    assert lines[0].strip() == shown("فرصت‌ها")
+    assert lines[1].strip() == shown("تهدیدها (۳)")
+    lines = screen(lambda: OptionList("نقطهٔ قوت", "نقطهٔ ضعف"), width=20)
+    assert [line.strip() for line in lines[:2]] == [shown("نقطهٔ قوت"), shown("نقطهٔ ضعف")]
+
+
+def test_text_without_direction_follows_the_interface():
+    assert screen(lambda: Label("۱۲ (۵)"), width=10)[0] == shown("۱۲ (۵)").rjust(10)
+    assert screen(lambda: Label("۱۲ (۵)"), width=10, language="en")[0] == "۱۲ (۵)".ljust(10)
+
+
+def test_the_height_is_that_of_the_lines_shown():
+    sizes = {}
+
+    def measured(app: Shown) -> None:
+        sizes["label"] = app.query_one(Label).size.height
+
+    lines = screen(lambda: Label("لا " * 40), width=10, height=20, after=measured)
+    assert sizes["label"] == len([line for line in lines if line.strip()])
+
+
+RAW = "a\x07b\x1b[31mc\x9bd\u202ee\x00f\x7f\x0bg"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Label(RAW, markup=False),
+        lambda: Static(RAW, markup=False),
+        lambda: ListView(ListItem(Label(RAW, markup=False))),
+        lambda: OptionList(RAW, markup=False),
+    ],
+)
+def test_nothing_raw_gets_out(make):
+    text = "\n".join(screen(make, width=60))
+    assert not {char for char in text if (ord(char) < 32 and char != "\n") or 0x7F <= ord(char) < 0xA0}
+    assert "\u202e" not in text
+    assert "␇" in text and "␛" in text and "␀" in text and "␡" in text and "␋" in text
+
+
+def test_a_notification():
+    lines = screen(
+        lambda: Static(""), width=60, height=12, after=lambda app: app.notify("دیپلماسی شهری", title="افزوده شد")
+    )
+    text = "\n".join(lines)
+    assert shown("دیپلماسی شهری") in text
+    assert shown("افزوده شد") in text
+
+
+class WithFooter(PersianApp[None]):
+    BINDINGS: ClassVar = [("q", "quit", "خروج")]
+
+    def compose(self) -> ComposeResult:
+        yield Footer()
+
+
+def test_a_footer():
+    async def run() -> str:
+        app = WithFooter()
+        async with app.run_test(size=(60, 3)) as pilot:
+            await pilot.pause()
+            return "".join(segment.text for segment in app.screen._compositor.render_strips()[-1])
+
+    assert shown("خروج") in asyncio.run(run())
