@@ -137,7 +137,7 @@ def test_a_terminal_that_turns_words_back_gets_them_turned(opened):
     for answer in KITTY:
         terminal.type(answer)
     terminal.until(lambda: TURNED in terminal.written)
-    assert "mode=kitty" in terminal.noted()
+    terminal.until(lambda: "mode=kitty" in terminal.noted())
 
 
 @pytest.mark.parametrize(("mode", "expected"), [("lro", "\u202d"), ("visual", ""), ("off", "")])
