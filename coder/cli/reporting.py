@@ -12,13 +12,13 @@ from coder.cli.show import tell
 from coder.persian import digits
 
 #: As in coder.study.report, which the start doesn't import.
-_FORMATS = ("csv", "docx", "xlsx", "md", "json", "chapter", "figures")
+_FORMATS = ("csv", "docx", "xlsx", "md", "json", "html", "chapter", "figures")
 
 
 @command(
     "report",
-    fa="جدول‌های نهایی را می‌نویسد: CSV، ورد، اکسل، مارک‌داون، JSON، فصل پایان‌نامه و شکل‌ها.",
-    en="Write the final tables: CSV, Word, Excel, Markdown, JSON, a chapter and figures.",
+    fa="جدول‌های نهایی را می‌نویسد: CSV، ورد، اکسل، مارک‌داون، JSON، صفحهٔ وب، فصل پایان‌نامه و شکل‌ها.",
+    en="Write the final tables: CSV, Word, Excel, Markdown, JSON, a web page, a chapter and figures.",
 )
 @option(
     "--out",

@@ -198,6 +198,7 @@ class _Writer:
     ) -> None:
         """Write a list of records, with a filter on its headings."""
         sheet = self._sheet(self._lang.say(*name), [width for _, width, _ in columns])
+        sheet.set_landscape()
         last = top = self._head(sheet, self._lang.say(*caption), [self._lang.say(*heads) for heads, _, _ in columns])
         for last, cells in enumerate(rows, top):
             for column, ((_, _, centred), value) in enumerate(zip(columns, cells, strict=True)):

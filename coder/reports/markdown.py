@@ -21,7 +21,7 @@ def tables(study: StudyTables, lang: Language = FA) -> bytes:
 
 def escaped(text: str) -> str:
     """Give ``text`` so that Markdown and HTML take nothing in it for a mark."""
-    for mark in "\\`*_[]|#":
+    for mark in "\\`*_[]|#~$":
         text = text.replace(mark, f"\\{mark}")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
 

@@ -7,6 +7,7 @@ is withheld is counted and not shown.
 from collections.abc import Iterable, Sequence
 
 from coder.model.results import CodeRow, EvidenceRow, GroupRow, SaturationCurve, StudyTables
+from coder.reports import layout
 from coder.reports.language import Language
 from coder.reports.quoting import factor_name, group_name, how, shown_words, speaker
 from coder.reports.sections import Section, Table
@@ -107,6 +108,23 @@ def coding(tables: StudyTables, lang: Language) -> Section:
     return Section(
         lang.say("کدگذاری: نقل‌قول ← کد اولیه ← عامل", "Coding: quote → initial code → factor"), tables=(table,)
     )
+
+
+def findings(study: StudyTables, lang: Language) -> tuple[Table, ...]:
+    """Give Tables 1–3 as a chapter or a page shows them."""
+    pairs = tuple(
+        Table(found.title, found.headings, found.rows, (2.0, 6.5, 2.0, 6.5), (0, 2))
+        for found in layout.internal_external(study, lang)
+    )
+    third = layout.strategies(study, lang)
+    rows: list[tuple[str, ...]] = []
+    cell_name = ""
+    for entry in third.rows:
+        if entry.cell != cell_name:
+            cell_name = entry.cell
+            rows.append((cell_name,))  # a band across the table
+        rows.append((entry.name, entry.factors, "\n".join(entry.actions)))
+    return (*pairs, Table(third.title, third.headings, tuple(rows), (4.4, 4.2, 8.4)))
 
 
 def evidence(tables: StudyTables, lang: Language, context: bool = False) -> Section:

@@ -52,14 +52,19 @@ def badge(row: EvidenceRow, lang: Language) -> str:
 
 
 def shown_words(row: EvidenceRow, lang: Language, context: bool = False) -> str:
-    """Give a quote as documents for people print it: with marks, and with its badge; or why it is withheld."""
+    """Give a quote as documents for people print it, with its badge; or why it is withheld."""
+    note = badge(row, lang) if row.printed else ""
+    return f"{quoted(row, lang, context)} [{note}]" if note else quoted(row, lang, context)
+
+
+def quoted(row: EvidenceRow, lang: Language, context: bool = False) -> str:
+    """Give a quote in quotation marks, with the words around it when asked for; or why it is withheld."""
     if not row.printed:
         return f"({lang.say(*_WITHHELD[row.withheld])})"
     quote = f"«{one_line(row.quote)}»" if lang.rtl else f"“{one_line(row.quote)}”"
-    if context:
-        quote = " ".join(filter(None, (_cut(row.before, "…{}"), quote, _cut(row.after, "{}…"))))
-    note = badge(row, lang)
-    return f"{quote} [{note}]" if note else quote
+    if not context:
+        return quote
+    return " ".join(filter(None, (_cut(row.before, "…{}"), quote, _cut(row.after, "{}…"))))
 
 
 def one_line(text: str) -> str:

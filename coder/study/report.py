@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 #: The formats there are.
-FORMATS = ("csv", "docx", "xlsx", "md", "json", "chapter", "figures")
+FORMATS = ("csv", "docx", "xlsx", "md", "json", "html", "chapter", "figures")
 
 #: What is written when no format is named.
 USUAL = FORMATS
@@ -94,6 +94,8 @@ class _Report:
 
             yield "report.json", lambda: data.report(tables, self.wishes.context)
             yield data.SCHEMA, data.schema
+        elif kind == "html":
+            yield "report.html", self._page
         elif kind == "chapter":
             yield "chapter.docx", self._chapter
         elif kind == "figures":
@@ -117,6 +119,11 @@ class _Report:
         from coder.reports.chapter import chapter
 
         return chapter(self.tables, self.lang, self.figures, self.sections, self.template, self.wishes.context)
+
+    def _page(self) -> bytes:
+        from coder.reports.page import page
+
+        return page(self.tables, self.lang, self.figures, self.sections, self.wishes.context)
 
     def _pictures(self) -> Iterator[tuple[str, Maker]]:
         from coder.reports.figures import base

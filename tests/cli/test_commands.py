@@ -156,6 +156,7 @@ def test_the_report(small: Small, coder: Coder) -> None:
         "chapter.docx",
         "evidence.csv",
         "factors.csv",
+        "report.html",
         "report.json",
         "report.schema.json",
         "saturation.csv",

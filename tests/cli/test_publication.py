@@ -57,7 +57,7 @@ def test_a_passage_not_to_be_quoted_leaves_in_no_file(kept: Small, coder: Coder)
 
 def test_without_the_reservation_the_words_are_there(small: Small, coder: Coder) -> None:
     assert coder("report").code == 0
-    for name in ("evidence.csv", "report.json", "chapter.docx", "tables.xlsx"):
+    for name in ("evidence.csv", "report.json", "chapter.docx", "tables.xlsx", "report.html"):
         assert RESERVED in words(small.folder / "report" / name), name
 
 
@@ -68,14 +68,14 @@ def test_notes_are_no_quotes_in_documents_for_people(small: Small, coder: Coder)
 
         study.apply(Step("source.edit", (Edit(source, replace(source, record="یادداشت")),)))
     assert coder("report").code == 0
-    for name in ("chapter.docx", "tables.xlsx"):
+    for name in ("chapter.docx", "tables.xlsx", "report.html"):
         assert "من هم زیارت را می‌گویم" not in words(small.folder / "report" / name), name
     assert "من هم زیارت را می‌گویم" in words(small.folder / "report/evidence.csv"), "data for recounting"
 
 
 def test_headings_in_english(small: Small, coder: Coder) -> None:
     assert coder("report", "--lang", "en").code == 0
-    for name in ("chapter.docx", "tables.docx", "tables.md"):
+    for name in ("chapter.docx", "tables.docx", "tables.md", "report.html"):
         said = words(small.folder / "report" / name)
         assert "Strengths and opportunities" in said and "Source: research findings" in said, name
         assert "جایگاه شهر" in said, "the study's words stay as they are"
