@@ -469,3 +469,26 @@ class UnknownBidiMode(CoderError):
 
     fa = "مقدار «{value}» برای {variable} شناخته نیست. یکی از این‌ها را بدهید: {allowed}."
     en = "{variable} can't be '{value}'. Give one of: {allowed}."
+
+
+# ── hiding who people are ────────────────────────────────────────────────────────────────────────
+
+
+class NothingTicked(CoderError):
+    """A file of proposals in which nothing is ticked."""
+
+    fa = "در {path} چیزی تیک نخورده است. در ستون tick جلوی آنچه باید پنهان شود x بنویسید."
+    en = "Nothing is ticked in {path}. Write x in the column tick beside what shall be hidden."
+
+
+class NotAnonymised(CoderError):
+    """Pseudonyms are asked for, but there is no key to take them from."""
+
+    fa = (
+        "در codebook.yaml نوشته شده pseudonyms: true، ولی کلید نام‌های مستعار نیست: {path}. "
+        "«coder anonymise» و سپس «coder anonymise --apply» را اجرا کنید."
+    )
+    en = (
+        "codebook.yaml says pseudonyms: true, but there is no key to the pseudonyms: {path}. "
+        "Run 'coder anonymise' and then 'coder anonymise --apply'."
+    )

@@ -25,6 +25,7 @@ ALLOWED = {
     "coder.bidi.shape",
     "coder.bidi.uax9",
     "coder.cli",
+    "coder.cli.anonymising",
     "coder.cli.bilingual",
     "coder.cli.checking",
     "coder.cli.corpus",

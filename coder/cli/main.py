@@ -24,6 +24,7 @@ _MODULES = {
     "factors": "factors",
     "strategies": "strategies",
     "saturation": "tables",
+    "anonymise": "anonymising",
     "report": "reporting",
     "log": "history",
     "undo": "history",

@@ -101,6 +101,11 @@ def events(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _EVENT.finditer(text))
 
 
+def known_role(label: str) -> Role | None:
+    """Give the role that a usual label tells («مصاحبه‌گر»), None for any other, such as a name."""
+    return _known_role(key(_base(label)))
+
+
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for match in _LINE.finditer(text):
         label = match["label"].strip(" \t\u00a0\u200c\u200e\u200f*")
