@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import textual.content
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from rich.text import Text
 from textual._compositor import Compositor
 from textual._context import active_app
 from textual.content import Content
@@ -23,14 +24,20 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widget import Widget
+from textual.widgets._footer import FooterKey
+from textual.widgets._toggle_button import ToggleButton
 
 from coder.bidi import plain, shape, uax9
 from coder.bidi.layout import Cell, Paragraph
+from coder.bidi.properties import kinds
 
 #: What Textual lays out as well as we do, and terminals obey in nothing.
 _PLAIN = re.compile(r"[\t\n -~]*")
+_GLYPH = re.compile("[^m]m*|m+")
+
 _ELLIPSIS = "…"
 _NO_STYLE = Style.null()
+_RLM, _LRI, _PDI = "\u200f", "\u2066", "\u2069"
 
 #: Where a segment keeps the offset of what stands in each of its columns, for selecting with the mouse.
 _COLUMNS = "columns"
@@ -112,6 +119,11 @@ def painted(row: Row, styles: list[Style], y: int | None = None) -> Iterator[Seg
             columns = [cell.start for cell in cells for _ in range(cell.width)]
             rich_style += RichStyle(meta={"offset": (min(columns, default=0), y), _COLUMNS: columns})
         yield Segment("".join([cell.glyph for cell in cells]), rich_style)
+
+
+def glyphs(text: str) -> list[str]:
+    """Give the glyphs, each a base and its marks, of a text as the terminal is sent it."""
+    return [text[match.start() : match.end()] for match in _GLYPH.finditer(kinds(text))]
 
 
 def character_styles(content: Content, style: Style, get_style: Any = Style.parse) -> list[Style]:
@@ -204,8 +216,17 @@ def _get_widget_and_offset_at(self: Compositor, x: int, y: int) -> tuple[Widget 
     return widget, Offset(columns[min(x - start, len(columns) - 1)], offset.y)
 
 
-def _with_symbols(text: str) -> str:
-    """Keep the control characters that Textual would take away: they are shown as symbols."""
+def _render_footer_key(self: FooterKey) -> Text:
+    """The key is read first and from left to right, whatever its description is in."""
+    label: Text = _TEXTUAL["render"](self)
+    if not right_to_left():
+        return label
+    end = label.plain.index(self.key_display) + len(self.key_display)
+    return Text.assemble(f"{_RLM}{_LRI}", label[:end], _PDI, label[end:])
+
+
+def with_symbols(text: str) -> str:
+    """Give a text whose controls are symbols where Textual and Rich would take them away."""
     return text.translate(_SYMBOLS)
 
 
@@ -219,6 +240,7 @@ _OURS: dict[type, dict[str, Any]] = {
         "get_minimal_width": _get_minimal_width,
         "render_segments": _render_segments,
     },
+    FooterKey: {"render": _render_footer_key},
     Compositor: {"get_widget_and_offset_at": _get_widget_and_offset_at},
 }
 _TEXTUAL: dict[str, Any] = {}
@@ -232,4 +254,6 @@ def install() -> None:
         for name, ours in methods.items():
             _TEXTUAL[name] = getattr(owner, name)
             setattr(owner, name, ours)
-    vars(textual.content)["_strip_control_codes"] = _with_symbols
+    vars(textual.content)["_strip_control_codes"] = with_symbols
+    # The box of a check button is one thing, whatever is written in it, and says nothing of its label's direction.
+    ToggleButton.BUTTON_LEFT, ToggleButton.BUTTON_RIGHT = f"{_LRI}▐", f"▌{_PDI}"

@@ -9,13 +9,13 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from coder.bidi import uax9
-from coder.bidi.properties import MIRRORED, bidi_classes, kinds, mirrored
+from coder.bidi.properties import MIRRORED, bidi_classes, mirrored
 from coder.tui.terminal.sequences import LRO, LRO_END
+from coder.tui.text import glyphs as glyphs_of
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _HAS_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
 _WRITTEN = re.compile(f"[^\\x00-\\x1f\\x7f]*[{_RIGHT_TO_LEFT}][^\\x00-\\x1f\\x7f]*")
-_CLUSTER = re.compile("[^m]m*|m+")
 
 #: A glyph (a base and its marks) and how it is painted.
 _Painted = tuple[str, Style | None]
@@ -39,14 +39,10 @@ class Turned(LineFilter):
         text = "".join([segment.text for segment in segments])
         if not _HAS_RIGHT_TO_LEFT.search(text):
             return segments
-        glyphs = _glyphs(text)
+        glyphs = glyphs_of(text)
         styles = _styles(segments, glyphs)
         turned = self._turned(glyphs)
         return list(_joined(zip(turned, styles, strict=True)))
-
-
-def _glyphs(text: str) -> list[str]:
-    return [text[match.start() : match.end()] for match in _CLUSTER.finditer(kinds(text))]
 
 
 def _styles(segments: list[Segment], glyphs: list[str]) -> list[Style | None]:

@@ -36,10 +36,15 @@ class PosixPersianDriver(PersianDriver, LinuxDriver):
         self._outer = ""
 
     def start_application_mode(self) -> None:
-        """Take the screen; when the program is told to end, the terminal is given back first."""
+        """Take the screen; when the program is told to end, the terminal is given back first.
+
+        Signals are heard between the program's own steps: in the middle of one, writing could wait for itself.
+        """
         super().start_application_mode()
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, self._app.exit, None, 128 + signal.SIGTERM)
+        loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def _ask(self) -> None:
         if self._asked or not self.input_tty or silent(os.environ):

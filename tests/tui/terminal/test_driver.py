@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -36,11 +37,18 @@ class Terminal:
         self.written = b""
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         values = {"TERM": "xterm-256color", "XDG_CONFIG_HOME": str(folder), "PYTHONPATH": str(REPOSITORY)}
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            arguments = [sys.executable, "-m", "tests.tui.terminal.program", str(self.keys_file)]
-            os.chdir(REPOSITORY)
-            os.execve(sys.executable, arguments, inherited | values | environment)
+        self.fd, side = pty.openpty()
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "tests.tui.terminal.program", str(self.keys_file)],
+            cwd=REPOSITORY,
+            env=inherited | values | environment,
+            stdin=side,
+            stdout=side,
+            stderr=side,
+            start_new_session=True,
+        )
+        self.pid = self.program.pid
+        os.close(side)
 
     def read(self) -> bool:
         """Take what the program has written; give whether it may write more."""
@@ -75,7 +83,7 @@ class Terminal:
         while self.read() and time.monotonic() < end:
             pass
         os.close(self.fd)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.program.wait(PATIENCE)
 
 
 @pytest.fixture
@@ -88,11 +96,8 @@ def opened(tmp_path):
 
     yield open_
     for terminal in terminals:
-        try:
-            os.kill(terminal.pid, signal.SIGKILL)
-            os.waitpid(terminal.pid, 0)
-        except (ProcessLookupError, ChildProcessError):
-            continue
+        terminal.program.kill()
+        terminal.program.wait()
 
 
 def test_a_terminal_that_never_answers_gets_its_picture_and_its_bidi_back(opened):

@@ -1,0 +1,190 @@
+"""Tables, trees and footers in Persian: those of Textual's widgets whose parts, too, run from right to left.
+
+In a Persian interface the first column of a :class:`Table` is the rightmost, the lines of a :class:`Hierarchy` come
+from the right, and a :class:`Keys` footer begins at the right. In an English one they are Textual's. Text is text here:
+square brackets are no markup, for transcripts have «[خنده]».
+"""
+
+from typing import Any, Self
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.protocol import is_renderable
+from rich.style import Style
+from rich.text import Text
+from textual.geometry import Region, Size
+from textual.layout import ArrangeResult
+from textual.layouts.horizontal import HorizontalLayout
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import DataTable, Footer, Tree, _data_table
+from textual.widgets._data_table import RowRenderables
+from textual.widgets.tree import TreeNode
+
+from coder.tui import text
+from coder.tui.mirror import mirrored, mirrored_strip
+from coder.tui.text import Row, right_to_left
+
+
+class Laid:
+    """What stands in a cell of a table, as Rich asks for it: laid out to the width it is given."""
+
+    def __init__(self, logical: Text, mirror: bool) -> None:
+        """Take the text as it is read, and whether the table is drawn in a mirror."""
+        self.logical = logical
+        self._mirror = mirror
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Say how wide it is, unwrapped and at least."""
+        widest = max(text.paragraph(line).width for line in self.logical.plain.split("\n"))
+        return Measurement(min(widest, options.max_width), min(widest, options.max_width))
+
+    def _side(self) -> str:
+        """Cells of a column stand on one side, the interface's, unless they say where."""
+        asked = self.logical.justify
+        return asked if asked in ("left", "center", "right") else "right" if right_to_left() else "left"
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give its lines, each as wide as the cell."""
+        width = options.max_width
+        for line in self.logical.split("\n", allow_blank=True):
+            rows = [text.cut(line.plain, width)] if options.no_wrap else text.rows(line.plain, width)
+            for row in rows:
+                drawn = visual(line, row)
+                before, after = text.aligned(row, width, self._side())
+                drawn.pad_left(before)
+                drawn.pad_right(after)
+                segments = list(drawn.render(console))
+                yield from mirrored(segments) if self._mirror else segments
+                yield from Text("\n").render(console)
+
+
+def visual(logical: Text, row: Row) -> Text:
+    """Give a row of a text in visual order, with the text's styles."""
+    drawn = Text(style=logical.style, end="", no_wrap=True)
+    begins = []
+    for cell in row.cells:
+        begins.append(len(drawn.plain))
+        drawn.append(cell.glyph)
+    ends = [*begins[1:], len(drawn.plain)]
+    for span in logical.spans:
+        for cell, begin, end in zip(row.cells, begins, ends, strict=False):
+            if span.start <= cell.start < span.end:
+                drawn.stylize(span.style, begin, end)
+    return drawn
+
+
+def literal(value: object) -> Text:
+    """Give a value as text in which nothing is markup and controls are symbols."""
+    if isinstance(value, Text):
+        return value
+    return Text("" if value is None else text.with_symbols(f"{value:.2f}" if isinstance(value, float) else str(value)))
+
+
+def _formatted(value: object, wrap: bool = True, height: int = 0) -> RenderableType:
+    """Give a cell's value as Textual is to measure and draw it."""
+    if is_renderable(value) and not isinstance(value, str | Text):
+        return value  # type: ignore[return-value]
+    return Laid(literal(value), mirror=False)
+
+
+# Every table takes its cells through this function, to measure columns as well as to draw.
+vars(_data_table)["default_cell_formatter"] = _formatted
+
+
+class Table[Value](DataTable[Value]):
+    """A table whose columns are kept apart: nothing of one cell is reordered with its neighbour's.
+
+    Columns are numbered as they were added; in a Persian interface the first is the rightmost, and ← goes to the next.
+    """
+
+    def add_column(self, label: Any, **settings: Any) -> Any:
+        """Add a column; its label is text, not markup."""
+        return super().add_column(literal(label), **settings)
+
+    def _compute_row_renderables(self, row_index: int) -> RowRenderables:
+        label, cells = super()._compute_row_renderables(row_index)
+        return RowRenderables(self._laid(label) if label else None, [self._laid(cell) for cell in cells])
+
+    def _laid(self, cell: RenderableType) -> RenderableType:
+        if isinstance(cell, Laid):
+            cell = cell.logical
+        return Laid(cell, right_to_left()) if isinstance(cell, Text) else cell
+
+    def render_line(self, y: int) -> Strip:
+        """Give a line of the table, seen in a mirror where the first column is to be the rightmost."""
+        line = super().render_line(y)
+        return mirrored_strip(line) if right_to_left() else line
+
+    def _refresh_region(self, region: Region) -> Self:
+        # Regions are as in the mirror: what is painted anew is the whole width.
+        return super()._refresh_region(Region(self.scroll_offset.x, region.y, self.size.width, region.height))
+
+    def action_cursor_left(self) -> None:
+        """Go to the column on the left."""
+        super().action_cursor_right() if right_to_left() else super().action_cursor_left()
+
+    def action_cursor_right(self) -> None:
+        """Go to the column on the right."""
+        super().action_cursor_left() if right_to_left() else super().action_cursor_right()
+
+    def action_page_left(self) -> None:
+        """Scroll one page to the left."""
+        super().action_page_right() if right_to_left() else super().action_page_left()
+
+    def action_page_right(self) -> None:
+        """Scroll one page to the right."""
+        super().action_page_left() if right_to_left() else super().action_page_right()
+
+
+class Hierarchy[Value](Tree[Value]):
+    """A tree; in a Persian interface its lines come from the right."""
+
+    def process_label(self, label: Any) -> Text:
+        """Take a label as text, not markup."""
+        return super().process_label(literal(label))
+
+    def render_label(self, node: TreeNode[Value], base_style: Style, style: Style) -> Text:
+        """Give a node's label laid out, turned for the mirror if the tree is drawn in one."""
+        label = super().render_label(node, base_style, style)
+        icon = len(label.plain) - len(str(node.label))  # what stands before the label stays before it
+        name = label[icon:]
+        drawn = visual(name, text.cut(name.plain, text.paragraph(name.plain).width))
+        if right_to_left():
+            segments = mirrored(drawn.render(self.app.console))
+            drawn = Text.assemble(*[(segment.text, segment.style or "") for segment in segments], end="")
+        return Text.assemble(label[:icon], drawn)
+
+    def render_line(self, y: int) -> Strip:
+        """Give a line of the tree, seen in a mirror where its lines are to come from the right."""
+        line = super().render_line(y)
+        return mirrored_strip(line) if right_to_left() else line
+
+
+class _FromRight(HorizontalLayout):
+    """Side by side, the first at the right."""
+
+    name = "from-right"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        """Give the places of Textual's horizontal layout, in a mirror."""
+        placements = super().arrange(parent, children, size, greedy)
+        width = max([size.width, *(placement.region.right for placement in placements)])
+        return [
+            placement._replace(
+                region=Region(width - placement.region.right, placement.region.y, *placement.region.size)
+            )
+            for placement in placements
+        ]
+
+
+class Keys(Footer):
+    """The footer of keys; in a Persian interface it begins at the right."""
+
+    DEFAULT_CSS = "Keys.from-right FooterKey.-command-palette { dock: left; border-left: none; padding: 0 }"
+
+    def on_mount(self) -> None:
+        """Turn the row of keys round where the interface reads from the right."""
+        if right_to_left():
+            self.styles.set_rule("layout", _FromRight())
+            self.add_class("from-right")
