@@ -40,6 +40,9 @@ _CELL_SPACING = '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="
 _TWIP = 635  # of Word's smallest units
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
+#: What tells a template (.dotx) from a document (.docx).
+_AS_DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+
 #: What XML can't hold, should a transcript have it.
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -190,6 +193,20 @@ class Page:
     def _widths(self, table: Table) -> list[int]:
         shares = table.widths or (1,) * len(table.headings)
         return [round(self._room() * share / sum(shares)) for share in shares]
+
+
+def prepared(template: bytes) -> bytes:
+    """Give a template (.docx or .dotx) as a file that can be written to. Raises ValueError when it is no Word file."""
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                part = old.read(name)
+                new.writestr(name, part.replace(*_AS_DOCUMENT) if name == "[Content_Types].xml" else part)
+        Document(out)
+    except (KeyError, OSError, SyntaxError, zipfile.BadZipFile) as problem:  # a missing part, damaged XML
+        raise ValueError(str(problem)) from problem
+    return out.getvalue()
 
 
 def _row(cells: Sequence[str], heading: bool = False) -> str:

@@ -139,6 +139,7 @@ def _template(path: Path) -> bytes:
     """Read a Word template, looked at before it is unpacked. Raises FileMissing or BrokenFile."""
     from coder.errors import FileMissing
     from coder.importing.archive import Archive
+    from coder.reports.wordkit import prepared
 
     if not path.is_file():
         raise FileMissing(path=path)
@@ -146,4 +147,7 @@ def _template(path: Path) -> bytes:
     archive = Archive(path, content)
     if archive.part("word/document.xml") is None or archive.part("word/styles.xml") is None:
         raise archive.broken("no Word document")
-    return content
+    try:
+        return prepared(content)
+    except ValueError as problem:
+        raise archive.broken("no Word document") from problem

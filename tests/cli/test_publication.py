@@ -96,6 +96,16 @@ def test_the_chapter_in_a_template(small: Small, coder: Coder) -> None:
     assert made.styles["Normal"].font.name == "Mitra"
 
 
+def test_a_template_as_word_saves_templates(small: Small, coder: Coder) -> None:
+    Document().save("plain.docx")
+    with zipfile.ZipFile("plain.docx") as source, zipfile.ZipFile("mine.dotx", "w") as target:
+        for name in source.namelist():
+            part = source.read(name).replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+            target.writestr(name, part)
+    assert coder("report", "--format", "chapter", "--template", "mine.dotx").code == 0
+    assert Document(str(small.folder / "report/chapter.docx")).paragraphs
+
+
 def bad_templates(folder: Path) -> dict[str, Path]:
     file = Document()
     for name in ("Caption", "Heading 2"):
@@ -105,7 +115,15 @@ def bad_templates(folder: Path) -> dict[str, Path]:
     (folder / "words.docx").write_text("این ورد نیست", encoding="utf-8")
     with zipfile.ZipFile(folder / "sheet.docx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
-    return {"styles": folder / "bare.docx", "text": folder / "words.docx", "sheet": folder / "sheet.docx"}
+    with zipfile.ZipFile(folder / "bare.docx") as source, zipfile.ZipFile(folder / "parts.docx", "w") as target:
+        for name in ("word/document.xml", "word/styles.xml"):
+            target.writestr(name, source.read(name))
+    return {
+        "parts": folder / "parts.docx",
+        "styles": folder / "bare.docx",
+        "text": folder / "words.docx",
+        "sheet": folder / "sheet.docx",
+    }
 
 
 @pytest.mark.parametrize(
@@ -113,6 +131,7 @@ def bad_templates(folder: Path) -> dict[str, Path]:
     [
         ("styles", "Heading 2, Caption", "Heading 2, Caption"),
         ("text", "خوانده نشد", "could not be read"),
+        ("parts", "خوانده نشد", "could not be read"),
         ("sheet", "خوانده نشد", "could not be read"),
         ("missing", "پیدا نشد", "not found"),
     ],

@@ -85,6 +85,21 @@ def test_the_workbook_opens_and_its_formulas_are_words(tmp_path: Path) -> None:
     assert printed(tmp_path, "tables.xlsx", excel.workbook(study))
 
 
+def test_the_sheet_begins_at_the_right(tmp_path: Path) -> None:
+    narrow = replace(STUDY, factors=STUDY.factors[:1], strategies=())
+    made = excel.workbook(narrow)
+    left, right = margins(printed(tmp_path, "tables.xlsx", made)[0])
+    assert right < left, "the caption stands over the first column, at the right"
+    (tmp_path / "old.xlsx").write_bytes(made)
+    with zipfile.ZipFile(tmp_path / "old.xlsx") as source, zipfile.ZipFile(tmp_path / "new.xlsx", "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b' rightToLeft="1"', b""))
+    folder = tmp_path / "turned"
+    folder.mkdir()
+    left, right = margins(printed(folder, "new.xlsx", (tmp_path / "new.xlsx").read_bytes())[0])
+    assert left < right, "without rightToLeft it stands at the left: the check above sees it"
+
+
 def test_the_three_tables_open(tmp_path: Path) -> None:
     assert printed(tmp_path, "tables.docx", word.tables(STUDY))
     assert shutil.which("soffice")
