@@ -31,6 +31,7 @@ ALLOWED = {
     "coder.cli.corpus",
     "coder.cli.factors",
     "coder.cli.files",
+    "coder.cli.finding",
     "coder.cli.history",
     "coder.cli.interviewing",
     "coder.cli.main",

@@ -1,4 +1,4 @@
-"""Commands on the corpus: make a study, import files, find words."""
+"""Commands on the corpus: make a study, import files."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ import click
 
 from coder.cli.bilingual import command, option, say
 from coder.cli.main import Where
-from coder.cli.show import Column, formats, show, speak, tell
+from coder.cli.show import Column, show, tell
 from coder.persian import digits
 
 if TYPE_CHECKING:
@@ -99,49 +99,3 @@ def _show_arrivals(arrivals: list["Arrival"]) -> None:
         for arrival in arrivals
     ]
     show(columns, records, as_json=False, as_csv=False)
-
-
-@command("find", fa="واژه‌ها را در همهٔ منبع‌ها می‌یابد، با هر املای فاصله و ی و ک.", en="Find words in every source.")
-@click.argument("text")
-@option("--parts", is_flag=True, fa="درون واژه‌ها هم بجوی", en="Look inside words too.")
-@formats
-@click.pass_obj
-def find_command(where: Where, text: str, parts: bool, as_json: bool, as_csv: bool) -> None:
-    """Find words, with context."""
-    from coder.persian import search
-    from coder.study.find import find
-
-    with where.opened() as study:
-        hits = find(study, text, search.find_parts if parts else search.find)
-    columns = [
-        Column("source", "منبع", "source"),
-        Column("start", "آغاز", "start"),
-        Column("end", "پایان", "end"),
-        Column("before", "پیش از آن", "before"),
-        Column("words", "یافته", "words"),
-        Column("after", "پس از آن", "after"),
-    ]
-    records = [
-        {
-            "source": hit.source.ref,
-            "start": hit.start,
-            "end": hit.end,
-            "before": hit.before,
-            "words": hit.words,
-            "after": hit.after,
-        }
-        for hit in hits
-    ]
-    if as_json or as_csv:
-        show(columns, records, as_json, as_csv)
-        return
-    for hit in hits:
-        place = f"{hit.source.ref}:{hit.start}"
-        speak(f"{place}  …{hit.before}«{hit.words}»{hit.after}…")
-    sources = len({hit.source.ref for hit in hits})
-    tell(
-        say(
-            digits.to_persian(f"{len(hits)} جا در {sources} منبع"),
-            f"{len(hits)} places in {sources} sources",
-        )
-    )

@@ -17,7 +17,7 @@ from coder.errors import CoderError
 _MODULES = {
     "init": "corpus",
     "import": "corpus",
-    "find": "corpus",
+    "find": "finding",
     "briefing": "interviewing",
     "check": "checking",
     "codes": "tables",

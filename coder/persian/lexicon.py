@@ -73,6 +73,12 @@ def stems() -> Mapping[str, str]:
     return found
 
 
+@cache
+def infinitives() -> frozenset[str]:
+    """Give the infinitives of the known verbs, as keys."""
+    return frozenset(stems().values())
+
+
 @lru_cache(200_000)
 def is_word(word: str) -> bool:
     """Tell whether ``word`` (a key) is a Persian word in one of its forms."""

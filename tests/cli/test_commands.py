@@ -271,3 +271,17 @@ def test_the_help_page_in_persian_reads_right_to_left(coder: Coder) -> None:
 def test_without_a_command_the_help_is_shown(coder: Coder) -> None:
     assert coder().code == 0
     assert coder().out == coder("--help").out
+
+
+def test_find_says_who_speaks_and_searches_by_voice(coder: Coder, small: Small) -> None:
+    everything = json.loads(coder("find", "مهمان", "--json").out)
+    assert [(hit["speaker"], hit["role"], hit["expert"]) for hit in everything] == [
+        ("ج", "expert", "E01"),
+        ("س", "interviewer", ""),
+    ]
+    asked = coder("find", "مهمان", "--role", "interviewer", "--source", "E02", "--csv").out.splitlines()
+    assert len(asked) == 2 and asked[1].startswith("E02,")
+    assert json.loads(coder("find", "سخت مهمان", "--near", "3", "--json").out)[0]["words"] == "مهمان سخت"
+    assert json.loads(coder("find", "خیابان", "--stems", "--group", "g", "--json").out)[0]["words"] == "خیابان‌ها"
+    assert coder("find", "شهر", "--parts", "--stems").code == 2
+    assert coder("find", "شهر", "--group", "هیچ").code == 2

@@ -1,11 +1,15 @@
 """Searching as a Persian reader means it, whatever the spelling and the spacing."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.persian.fold import fold
-from coder.persian.search import context, find, find_near, find_parts
+from coder.persian import search
+from coder.persian.fold import Folded, fold
+from coder.persian.search import context, find, find_near, find_parts, find_stems
 
 
 def found(text: str, query: str) -> list[str]:
@@ -159,6 +163,50 @@ def test_parts_are_found_inside_words(query: str, text: str, words: list[str]) -
     assert found_parts(text, query) == words
 
 
+#: The query, the text, and the forms found in it.
+STEMS: list[tuple[str, str, list[str]]] = [
+    ("شهر", "شهرها، شهرهایشان، شهرم و شهر ها", ["شهرها", "شهرهایشان", "شهرم", "شهر ها"]),
+    ("شهر", "شهری، شهرداری، شهروند و کلان‌شهر", []),
+    ("شهرهایمان", "شهر و شهرها", ["شهر", "شهرها"]),
+    ("شبکه‌های", "شبکه را، شبکه های آن را", ["شبکه", "شبکه های"]),
+    ("همسایه", "همسایگان و همسایه‌ها", ["همسایگان", "همسایه‌ها"]),
+    ("بزرگ", "بزرگ‌تر و بزرگترین و بزرگ تر", ["بزرگ‌تر", "بزرگترین", "بزرگ تر"]),
+    ("رفتن", "می‌روند، میرفت، می روم، رفته‌اند", ["می‌روند", "میرفت", "می روم", "رفته‌اند"]),
+    ("می‌رود", "رفتیم و بروید", ["رفتیم", "بروید"]),
+    ("گفتن", "می‌گن و می‌گوید و بگویید", ["می‌گن", "می‌گوید", "بگویید"]),
+    ("خواستن", "می‌خواهم و خواستند", ["می‌خواهم", "خواستند"]),
+    # a negation is found by a negation
+    ("رفتن", "نمی‌روند، نمی روم، نرفته‌اند", []),
+    ("نرفتن", "نمی‌روند، نمی روم، می‌روم", ["نمی‌روند", "نمی روم"]),
+    ("بود", "نبود و نبوده و بودند", ["بودند"]),
+    ("نبود", "نبود و نبودند و بودند", ["نبود", "نبودند"]),
+    # several words, and what isn't known
+    ("شهر بزرگ", "شهرهای بزرگ‌تر", ["شهرهای بزرگ‌تر"]),
+    ("متروپلیس", "متروپلیس و متروپلیسی", ["متروپلیس"]),
+    ("", "شهر", []),
+    (".*", "شهر", []),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "words"), STEMS)
+def test_every_form_of_a_word_is_found_and_nothing_else(query: str, text: str, words: list[str]) -> None:
+    assert [text[start:end] for start, end in find_stems(fold(text), query)] == words
+
+
+@pytest.mark.parametrize(
+    ("query", "way", "text", "words"),
+    [
+        ("رفتن شهر", find_stems, "به شهرها می‌روند", ["شهرها می‌روند"]),
+        ("رفتن شهر", find, "به شهرها می‌روند", []),
+        ("خانه شهر", find_parts, "شهرداری و کتابخانه", ["شهرداری و کتابخانه"]),
+    ],
+)
+def test_words_near_each_other_are_found_in_each_way(
+    query: str, way: Callable[[Folded, str], list[tuple[int, int]]], text: str, words: list[str]
+) -> None:
+    assert [text[start:end] for start, end in find_near(fold(text), query, 5, way)] == words
+
+
 TEXTS = st.text(st.sampled_from("شهرهایمنکتاب يكأ\u200c\u064e¬.*(\n۱"), max_size=25)
 
 
@@ -168,6 +216,14 @@ def test_spans_are_in_order_and_not_empty(text: str, query: str) -> None:
         spans = way(fold(text), query)
         assert spans == sorted(spans)
         assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@given(TEXTS, TEXTS)
+def test_looking_for_the_first_letters_first_finds_the_same(text: str, query: str) -> None:
+    pattern, folded = search._pattern(query), fold(text)
+    if pattern is not None:
+        slow = [folded.to_source(*match.span()) for match in re.finditer(pattern, folded.text)]
+        assert find_parts(folded, query) == slow
 
 
 @given(TEXTS)
