@@ -426,6 +426,27 @@ class NotInFactor(CoderError):
     en = "The code '{code}' isn't in {factor}. 'coder codes' shows where each code is."
 
 
+class WrongClass(CoderError):
+    """A factor under a strategy of other classes."""
+
+    fa = "{factors} زیر راهبرد {cell} نمی‌نشیند؛ آن‌جا این ربع‌ها می‌آید: {allowed}. عامل یا خانهٔ دیگری بدهید."
+    en = "{factors} can't stand under a {cell} strategy; it takes {allowed}. Give another factor or another cell."
+
+
+class WrongKind(CoderError):
+    """A code of another kind than is asked for."""
+
+    fa = "کد «{code}» از گونهٔ {kind} است و این‌جا کدی از گونهٔ {wanted} می‌آید. کد دیگری بدهید."
+    en = "The code '{code}' is of kind {kind}; here a code of kind {wanted} is needed. Give another code."
+
+
+class WeightsWrong(CoderError):
+    """Weights, ratings or sums that don't hold."""
+
+    fa = "وزن‌ها پذیرفته نشد ({what}): {faults}. درست کنید؛ چیزی ذخیره نشد."
+    en = "The weights were not accepted ({what}): {faults}. Correct them; nothing was saved."
+
+
 class StillUsed(CoderError):
     """Something that others rest on can't be taken away."""
 

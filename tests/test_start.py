@@ -39,6 +39,7 @@ ALLOWED = {
     "coder.cli.show",
     "coder.cli.strategies",
     "coder.cli.tables",
+    "coder.cli.weights",
     "coder.errors",
     "coder.persian",
     "coder.persian.digits",

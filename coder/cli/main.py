@@ -23,6 +23,7 @@ _MODULES = {
     "codes": "tables",
     "factors": "factors",
     "strategies": "strategies",
+    "weights": "weights",
     "saturation": "tables",
     "anonymise": "anonymising",
     "report": "reporting",

@@ -2,19 +2,28 @@
 
 import click
 
-from coder.cli.bilingual import command
-from coder.cli.main import Where
+from coder.cli.bilingual import group
 from coder.cli.show import Column, formats, show
 
 
-@command("strategies", fa="راهبردها، عامل‌های پشتوانه و اقدام‌ها.", en="The strategies, their factors and actions.")
+@group(
+    "strategies",
+    fa="راهبردها، عامل‌های پشتوانه و اقدام‌ها؛ با فرمان‌های زیر ساخته می‌شود.",
+    en="The strategies, their factors and actions; the commands below make and change them.",
+    modules=dict.fromkeys(
+        ("make", "label", "move", "cell", "rest", "evidence", "remove", "act", "action", "coverage", "matrix"),
+        "planning",
+    ),
+)
 @formats
-@click.pass_obj
-def strategies_command(where: Where, as_json: bool, as_csv: bool) -> None:
+@click.pass_context
+def strategies_command(context: click.Context, as_json: bool, as_csv: bool) -> None:
     """Show the strategies."""
+    if context.invoked_subcommand is not None:
+        return
     from coder.study.results import strategy_rows
 
-    with where.opened() as study:
+    with context.obj.opened() as study:
         rows = strategy_rows(study.snapshot())
     columns = [
         Column("code", "شماره", "no."),

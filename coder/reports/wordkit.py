@@ -90,6 +90,11 @@ class Page:
     def table(self, table: Table, caption: str) -> None:
         """Add a table with its caption and the note; its headings are repeated on every page."""
         self.caption(caption)
+        self.grid(table)
+        self.note()
+
+    def grid(self, table: Table) -> None:
+        """Add a table alone."""
         widths = self._widths(table)
         heads = [
             self._cell(text, width, bold=True, centred=True) for text, width in zip(table.headings, widths, strict=True)
@@ -110,7 +115,6 @@ class Page:
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
-        self.note()
 
     def figure(self, figure: Figure, caption: str) -> None:
         """Add a picture as wide as the text, with its caption below."""
