@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coder.model.results import StudyTables
 from coder.reports.language import Code, Language
 from coder.study import folder
+from coder.study.hiding import Hiding
 from coder.study.results import study_tables
 from coder.study.study import OpenStudy
 
@@ -43,7 +44,8 @@ def write(
     """Write the report of ``study`` to the folder ``out``; give the tables and the files written.
 
     ``formats`` are of :data:`FORMATS`. All files are made before the first is written.
-    Raises FolderReadOnly, DiskFull, and for a template BrokenFile, FileMissing or TemplateWithoutStyles.
+    Raises FolderReadOnly, DiskFull, NotAnonymised, and for a template BrokenFile, FileMissing or
+    TemplateWithoutStyles.
     """
     report = _Report(study, wishes or Wishes())
     makers = [pair for kind in dict.fromkeys(formats) for pair in report.files(kind)]
@@ -62,7 +64,8 @@ class _Report:
     def __init__(self, study: OpenStudy, wishes: Wishes) -> None:
         self.study = study
         self.snapshot = study.snapshot()
-        self.tables = study_tables(self.snapshot, study.codings())
+        self.hiding = Hiding(study, self.snapshot)
+        self.tables = self.hiding.tables(study_tables(self.snapshot, study.codings()))
         self.wishes = wishes
         self.lang = Language(wishes.lang, self.tables.latin_digits)
         self.template = _template(wishes.template) if wishes.template else None
@@ -113,7 +116,7 @@ class _Report:
         """What other parts of the study report."""
         from coder.study.sections import sections
 
-        return sections(self.study, self.snapshot, self.lang)
+        return self.hiding.sections(sections(self.study, self.snapshot, self.lang))
 
     def _chapter(self) -> bytes:
         from coder.reports.chapter import chapter

@@ -73,6 +73,38 @@ def test_notes_are_no_quotes_in_documents_for_people(small: Small, coder: Coder)
     assert "من هم زیارت را می‌گویم" in words(small.folder / "report/evidence.csv"), "data for recounting"
 
 
+def with_names(folder: Path, *listed: str) -> None:
+    """Ask for pseudonyms, and list words as if they were names."""
+    codebook = folder / "codebook.yaml"
+    text = codebook.read_text(encoding="utf-8")
+    codebook.write_text(text.replace("codes:\n", "  settings: {pseudonyms: true}\ncodes:\n", 1), encoding="utf-8")
+    (folder / "names.txt").write_text("\n".join(listed), encoding="utf-8")
+
+
+def test_without_a_key_nothing_is_published_that_should_bear_pseudonyms(small: Small, coder: Coder) -> None:
+    with_names(small.folder, "زیارت")
+    ran = coder("report")
+    assert ran.code == 2 and "anonymise" in ran.err
+    assert not (small.folder / "report").exists()
+
+
+def test_names_leave_in_no_file(small: Small, coder: Coder) -> None:
+    with_names(small.folder, "زیارت")
+    assert coder("anonymise").code == 0
+    proposals = small.folder / "anonymise.csv"
+    lines = proposals.read_text(encoding="utf-8-sig").splitlines()
+    rows = list(csv.reader(lines))
+    for row in rows[1:]:
+        row[0] = "x"
+    with proposals.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    assert coder("anonymise", "--apply").code == 0
+    assert coder("report", "--context").code == 0
+    for path in (small.folder / "report").iterdir():
+        assert "زیارت" not in words(path), path.name
+    assert "«من هم [نام ۱] را می‌گویم.»" in words(small.folder / "report/report.html")
+
+
 def test_headings_in_english(small: Small, coder: Coder) -> None:
     assert coder("report", "--lang", "en").code == 0
     for name in ("chapter.docx", "tables.docx", "tables.md", "report.html"):
