@@ -87,7 +87,7 @@ class _Report:
         elif kind == "xlsx":
             from coder.reports import excel
 
-            yield "tables.xlsx", lambda: excel.workbook(tables, lang)
+            yield "tables.xlsx", lambda: excel.workbook(tables, lang, self.sections)
         elif kind == "md":
             from coder.reports import markdown
 

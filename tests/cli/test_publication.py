@@ -11,7 +11,11 @@ from docx import Document
 
 from coder.model.coding import Reserved
 from coder.model.entity import Edit, Step, made
-from coder.study import opening
+from coder.reports.language import Language
+from coder.reports.sections import Section, Table
+from coder.study import opening, sections
+from coder.study.snapshot import Snapshot
+from coder.study.study import OpenStudy
 from tests.cli.conftest import Ran, state
 from tests.small import Small
 
@@ -103,6 +107,21 @@ def test_names_leave_in_no_file(small: Small, coder: Coder) -> None:
     for path in (small.folder / "report").iterdir():
         assert "زیارت" not in words(path), path.name
     assert "«من هم [نام ۱] را می‌گویم.»" in words(small.folder / "report/report.html")
+
+
+def test_what_other_parts_report_is_in_every_document(
+    small: Small, coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(study: OpenStudy, snapshot: Snapshot, lang: Language) -> Section:
+        count = lang.digits(len(snapshot.experts))
+        return Section("بخش دیگر", (study.who,), (Table("جدولی دیگر", ("ستون",), ((count,),)),))
+
+    monkeypatch.setattr(sections, "MAKERS", [told, lambda study, snapshot, lang: None])
+    assert coder("--as", "کدگذار یک", "report").code == 0
+    for name in ("chapter.docx", "report.html", "tables.xlsx"):
+        said = words(small.folder / "report" / name)
+        assert "جدول ۴. جدولی دیگر" in said, name
+    assert "کدگذار یک" in words(small.folder / "report/chapter.docx")
 
 
 def test_headings_in_english(small: Small, coder: Coder) -> None:

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from coder.model.codebook import Quadrant
 from coder.reports import csvs, excel, layout, markdown
 from coder.reports.language import FA, Language
+from coder.reports.sections import Section, Table
 from tests.reports.published import STUDY, said
 
 EN, LATIN = Language("en"), Language("fa", latin_digits=True)
@@ -46,9 +47,20 @@ def test_an_english_workbook() -> None:
 
 def test_every_list_of_the_workbook_has_a_filter_and_frozen_headings() -> None:
     book = load_workbook(io.BytesIO(excel.workbook(STUDY)))
-    for sheet in book.worksheets[3:]:
+    for sheet in book.worksheets[3:7]:
         assert sheet.auto_filter.ref is not None and sheet.auto_filter.ref.startswith("A2:")
-        assert sheet.freeze_panes == "A3"
+    assert {sheet.freeze_panes for sheet in book} == {"A3"}
+
+
+def test_every_table_of_the_chapter_has_its_sheet() -> None:
+    more = Section("توافق", ("بند",), (Table("ضریب‌ها", ("الف", "ب"), (("=1+1", "۲"), ("یک نوار",))),))
+    book = load_workbook(io.BytesIO(excel.workbook(STUDY, more=(more,))))
+    fourth = book["جدول ۴"]
+    assert [fourth["A1"].value, fourth["A2"].value, fourth["A3"].value] == ["جدول ۴. ضریب‌ها", "الف", "=1+1"]
+    assert fourth["A3"].data_type == "s"
+    assert "A4:B4" in fourth.merged_cells
+    assert [cell.value for cell in book["جدول الف"][3]] == ["گروه بزرگ", "۵"]
+    assert [cell.value for cell in book["جدول ت"][3]] == ["«حرم را می‌گویم» (E01)", "کد حرم", "S۱: حرم"]
 
 
 def test_withheld_words_are_in_no_cell_and_a_damaged_source_is_told() -> None:

@@ -144,7 +144,7 @@ def test_the_workbook_runs_right_to_left_and_runs_nothing() -> None:
 
     book = load_workbook(io.BytesIO(excel.workbook(TABLES)))
     assert book.sheetnames[:5] == ["جدول ۱", "جدول ۲", "جدول ۳", "شمارش", "شواهد"]
-    assert book.sheetnames[5:] == ["کدها", "صاحب‌نظران", "اشباع"]
+    assert book.sheetnames[5:] == ["کدها", "اشباع", "جدول الف", "جدول ب", "جدول پ", "جدول ت"]
     assert all(sheet.sheet_view.rightToLeft for sheet in book)
     assert all(sheet.freeze_panes == "A3" and sheet.print_title_rows == "$2:$2" for sheet in book)
     first = book["جدول ۱"]
