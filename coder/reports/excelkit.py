@@ -1,6 +1,7 @@
 """Writing sheets: one direction, a few looks, headings that stay in sight, text that stays text."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,6 +15,9 @@ from coder.reports.sections import Section, Table
 
 #: The characters that a cell of Excel can hold.
 _MOST = 32_767
+
+#: The height of a line, and of the highest row there can be, in points.
+_LINE, _HIGHEST = 13.5, 409
 
 #: A column of a list: its heading in both languages, its width, and whether its cells are centred.
 Column = tuple[tuple[str, str], float, bool]
@@ -42,8 +46,8 @@ class Writer:
             sheet = self._sheet(self._lang.say(f"جدول {pairs.number}", f"Table {pairs.number}"), (8, 52, 8, 52))
             row = self._head(sheet, pairs.caption, pairs.headings)
             for cells in pairs.rows:
-                for column, text in enumerate(cells):
-                    sheet.write_string(row, column, text, self._look(text) if column % 2 else self._centred)
+                looks = [self._look(text) if column % 2 else self._centred for column, text in enumerate(cells)]
+                _write(sheet, row, cells, looks, (8, 52, 8, 52))
                 row += 1
             sheet.write_string(row, 0, layout.source_note(self._lang), self._note)
 
@@ -58,9 +62,8 @@ class Writer:
                 cell_name = entry.cell
                 sheet.merge_range(row, 0, row, 2, cell_name, self._heading)
                 row += 1
-            for column, text in enumerate((entry.name, entry.factors, "\n".join(entry.actions))):
-                sheet.write_string(row, column, text, self._look(text))
-            sheet.set_row(row, 18 * max(len(entry.actions), 2))
+            texts = (entry.name, entry.factors, "\n".join(entry.actions))
+            _write(sheet, row, texts, [self._look(text) for text in texts], (34, 30, 70))
             row += 1
         sheet.write_string(row, 0, layout.source_note(self._lang), self._note)
 
@@ -75,13 +78,10 @@ class Writer:
         sheet = self._sheet(self._lang.say(*name), [width for _, width, _ in columns])
         sheet.set_landscape()
         last = top = self._head(sheet, self._lang.say(*caption), [self._lang.say(*heads) for heads, _, _ in columns])
+        widths = [width for _, width, _ in columns]
         for last, cells in enumerate(rows, top):
-            for column, ((_, _, centred), value) in enumerate(zip(columns, cells, strict=True)):
-                if isinstance(value, str):
-                    value = value if len(value) <= _MOST else f"{value[: _MOST - 1]}…"
-                    sheet.write_string(last, column, value, self._centred if centred else self._look(value))
-                else:
-                    sheet.write_number(last, column, value, self._share if isinstance(value, float) else self._centred)
+            looks = [self._of(value, centred) for (_, _, centred), value in zip(columns, cells, strict=True)]
+            _write(sheet, last, cells, looks, widths)
         sheet.autofilter(1, 0, last, len(columns) - 1)
 
     def chapter(self, study: StudyTables, more: Sequence[Section]) -> None:
@@ -98,17 +98,23 @@ class Writer:
 
     def _table(self, table: Table, caption: str) -> None:
         shares = table.widths or (1,) * len(table.headings)
-        sheet = self._sheet(caption.partition(".")[0], [round(120 * share / sum(shares)) for share in shares])
+        widths = [round(120 * share / sum(shares)) for share in shares]
+        sheet = self._sheet(caption.partition(".")[0], widths)
         row = self._head(sheet, caption, table.headings)
         for cells in table.rows:
             if len(cells) == 1 < len(table.headings):
                 sheet.merge_range(row, 0, row, len(table.headings) - 1, cells[0], self._heading)
             else:
-                for column, text in enumerate(cells):
-                    look = self._centred if column in table.centred else self._look(text)
-                    sheet.write_string(row, column, text[:_MOST], look)
+                looks = [self._of(text, column in table.centred) for column, text in enumerate(cells)]
+                _write(sheet, row, cells, looks, widths)
             row += 1
         sheet.write_string(row, 0, layout.source_note(self._lang), self._note)
+
+    def _of(self, value: str | float, centred: bool) -> Format:
+        """Choose a cell's look by what it holds; a number with decimals is a share."""
+        if isinstance(value, float):
+            return self._share
+        return self._centred if centred or isinstance(value, int) else self._look(value)
 
     def _look(self, text: str) -> Format:
         """Choose a cell's look: Persian words stand at the right on an English sheet too."""
@@ -132,3 +138,18 @@ class Writer:
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)
         return 2
+
+
+def _write(
+    sheet: Worksheet, row: int, cells: Sequence[str | float], looks: Sequence[Format], widths: Sequence[float]
+) -> None:
+    """Write a row, as high as its longest cell needs: not every program works that out by itself."""
+    lines = 1
+    for column, (value, look, width) in enumerate(zip(cells, looks, widths, strict=True)):
+        if isinstance(value, str):
+            sheet.write_string(row, column, value if len(value) <= _MOST else f"{value[: _MOST - 1]}…", look)
+            lines = max(lines, sum(ceil(len(part) / width) or 1 for part in value.split("\n")))
+        else:
+            sheet.write_number(row, column, value, look)
+    if lines > 1:
+        sheet.set_row(row, min(_LINE * lines + 3, _HIGHEST))
