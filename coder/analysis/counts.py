@@ -12,7 +12,7 @@ from coder.model.coding import Elicited, Position
 from coder.model.results import Answers
 
 #: Of several answers of one expert the first of these counts.
-_ANSWERS = (Position.COMPLETES, Position.CONFIRMS, Position.REJECTS)
+ANSWERS = (Position.COMPLETES, Position.CONFIRMS, Position.REJECTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ class Support:
 
     def counted(self) -> Answers:
         """Count the experts: those asked fall into exactly one kind of answer."""
-        by_answer = dict.fromkeys(_ANSWERS, 0)
+        by_answer = dict.fromkeys(ANSWERS, 0)
         for expert in self.asked:
             given = self.answers.get(expert, set())
-            answer = next((answer for answer in _ANSWERS if answer in given), None)
+            answer = next((answer for answer in ANSWERS if answer in given), None)
             if answer is not None:
                 by_answer[answer] += 1
         return Answers(

@@ -25,7 +25,11 @@ from coder.cli.tables import SUPPORT, support
         "candidates": "suggesting",
         "contradictions": "suggesting",
         "either": "suggesting",
+        "show": "replying",
+        "sheet": "replying",
+        "answers": "replying",
         "history": "trails",
+        "changes": "trails",
         "where": "trails",
     },
 )

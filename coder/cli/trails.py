@@ -58,7 +58,13 @@ def history_command(where: Where, factor: str, as_json: bool, as_csv: bool) -> N
     en="Find an old number: what was S7 at the step or on the day --at, and what is it now?",
 )
 @click.argument("number")
-@option("--at", required=True, metavar="STEP|DATE", fa="گام یا تاریخ", en="A step, or a date (1401/08/12, 2022-11-03).")
+@option(
+    "--at",
+    required=True,
+    metavar="STEP|DATE|NAME",
+    fa="گام، تاریخ یا نقطهٔ نام‌دار",
+    en="A step, a date (1401/08/12, 2022-11-03) or a milestone.",
+)
 @formats
 @click.pass_obj
 def where_command(where: Where, number: str, at: str, as_json: bool, as_csv: bool) -> None:
@@ -82,3 +88,39 @@ def where_command(where: Where, number: str, at: str, as_json: bool, as_csv: boo
         "label_now": found.label_now,
     }
     show(columns, [record], as_json, as_csv)
+
+
+@command(
+    "changes",
+    fa="عامل‌هایی که از گام، روز یا نقطهٔ نام‌دار --since دگرگون شده‌اند: شماره، نام، کدها.",
+    en="The factors that aren't as they were at a step, a day or a milestone: numbers, labels, codes.",
+)
+@option("--since", required=True, metavar="STEP|DATE|NAME", fa="از کی", en="Since when.")
+@formats
+@click.pass_obj
+def changes_command(where: Where, since: str, as_json: bool, as_csv: bool) -> None:
+    """Show how the list changed."""
+    from coder.study.tracing import changes_since
+
+    with where.opened() as study:
+        found = changes_since(study, since)
+    columns = [
+        Column("then", "آن هنگام", "then"),
+        Column("now", "اکنون", "now"),
+        Column("label_then", "نام آن هنگام", "label then"),
+        Column("label_now", "نام اکنون", "label now"),
+        Column("joined", "آمد", "joined"),
+        Column("left", "رفت", "left"),
+    ]
+    records = [
+        {
+            "then": one.then,
+            "now": one.now,
+            "label_then": one.label_then,
+            "label_now": one.label_now if as_json or as_csv or one.label_now != one.label_then else "〃",
+            "joined": list(one.joined),
+            "left": list(one.left),
+        }
+        for one in found
+    ]
+    show(columns, records, as_json, as_csv)

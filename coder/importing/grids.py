@@ -3,12 +3,15 @@
 import csv
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coder.errors import BadCell, BrokenFile, ColumnMissing, FileMissing, FileTooLarge, Undecodable, UnknownFormat
 from coder.persian import digits, fold
+
+#: The rows of a table, cells as words.
+type Rows = Sequence[Sequence[str]]
 
 _LARGEST = 20 * 1024 * 1024
 
@@ -47,27 +50,43 @@ def plain_number(value: str) -> str:
 
 
 def read_table(path: Path, columns: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]) -> list[Line]:
-    """Read a table whose first line that has all ``needed`` columns is its heading.
+    """Read a file's table as ``read_rows`` and ``lines_of`` do; raises as they do."""
+    return lines_of(path, read_rows(path), columns, needed)
 
-    ``columns`` give the names under which each column may stand. Raises FileMissing, UnknownFormat, Undecodable,
-    BrokenFile, FileTooLarge or ColumnMissing.
+
+def lines_of(path: Path, rows: Rows, columns: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]) -> list[Line]:
+    """Give the lines below the first row that has all ``needed`` columns. Raises ColumnMissing."""
+    found = find_table(path, rows, columns, needed)
+    if found is None:
+        given = _names(rows[0], columns) if rows else []
+        missing = next(column for column in needed if column not in given)
+        raise ColumnMissing(path=path, column=missing, columns=",".join(columns))
+    return found
+
+
+def find_table(
+    path: Path, rows: Rows, columns: Mapping[str, tuple[str, ...]], needed: tuple[str, ...]
+) -> list[Line] | None:
+    """Give the lines below the first row that has all ``needed`` columns, None when no row has.
+
+    ``columns`` give the names under which each column may stand.
     """
-    rows = _rows(path)
-    accepted = {fold.key(name): column for column, names in columns.items() for name in (column, *names)}
     for place, row in enumerate(rows):
-        names = [accepted.get(fold.key(cell), "") for cell in row]
+        names = _names(row, columns)
         if set(needed) <= set(names):
             return [
                 Line(path, number, dict(zip(names, cells, strict=False)))
                 for number, cells in enumerate(rows[place + 1 :], place + 2)
                 if any(cell.strip() for cell in cells)
             ]
-    given = {accepted.get(fold.key(cell), "") for cell in (rows[0] if rows else [])}
-    missing = next(column for column in needed if column not in given)
-    raise ColumnMissing(path=path, column=missing, columns=",".join(columns))
+    return None
 
 
-def _rows(path: Path) -> list[list[str]]:
+def read_rows(path: Path) -> Rows:
+    """Give the rows of a file: all lines of a CSV, the first sheet of an Excel file, all tables of a Word file.
+
+    Raises FileMissing, UnknownFormat, Undecodable, BrokenFile or FileTooLarge.
+    """
     if not path.is_file():
         raise FileMissing(path=path)
     if path.stat().st_size > _LARGEST:
@@ -80,6 +99,12 @@ def _rows(path: Path) -> list[list[str]]:
     if kind == ".docx":
         return _word_rows(path)
     raise UnknownFormat(path=path, formats=".csv, .xlsx, .docx")
+
+
+def _names(row: Sequence[str], columns: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Give the column each cell of a heading names, "" for none of ours."""
+    accepted = {fold.key(name): column for column, names in columns.items() for name in (column, *names)}
+    return [accepted.get(fold.key(cell), "") for cell in row]
 
 
 def _csv_rows(path: Path) -> list[list[str]]:

@@ -41,7 +41,7 @@ def replies(path: Path, title: str, about: str, sender: tuple[str, str, str], ro
     page.grid(Table("", ("صاحب‌نظر", "تاریخ", "گام فهرست"), ((sender[0], FA.digits(sender[1]), sender[2]),)))
     page.paragraph("")
     headings = ("شماره", "عامل", "پاسخ", "پیشنهاد و توضیح")
-    page.grid(Table("", headings, tuple((*row, "", "") for row in rows), (1.6, 7.4, 2.6, 5.4), (0, 2)))
+    page.grid(Table("", headings, tuple((*row, "", "") for row in rows), (2.0, 7.2, 2.6, 5.2), (0, 2)))
     return page.content()
 
 

@@ -1,14 +1,16 @@
 """The trail of a factor through the journal: which steps made it what it is, and what an old number means now."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coder.errors import NoNumberThen, NoSuchStep, NotADate
-from coder.model.swot import Decision, Factor, numbers
+from coder.model.swot import Decision, Factor, numbers, ordered_factors
 from coder.persian import dates, digits
 from coder.store import journal
 from coder.store.engine import reading
+from coder.study import milestones
 from coder.study.board import Board, board
 from coder.study.study import OpenStudy
 
@@ -38,6 +40,18 @@ class OldNumber:
     label_then: str
     now: str
     label_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorChange:
+    """What became of a factor since a point: number and label then and now ("" for none), codes that came and went."""
+
+    then: str
+    now: str
+    label_then: str
+    label_now: str
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 def provenance(study: OpenStudy, factor: str) -> list[FactorStep]:
@@ -87,21 +101,51 @@ def where(study: OpenStudy, number: str, at: str) -> OldNumber:
     return OldNumber(seq, wanted, label_then, now.number.get(found, ""), label_now)
 
 
+def changes_since(study: OpenStudy, at: str) -> list[FactorChange]:
+    """Give the factors that aren't as they were at a step, a day or a milestone, in the order of now, gone ones last.
+
+    A number alone that changed (since others moved) is a change too. Raises NotADate or NoSuchStep.
+    """
+    seq = step_at(study, at)
+    now = board(study)
+    factors, decisions = _stood(study, seq)
+    number_then = numbers(factors.values())
+    held_then: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions.values():
+        if decision.factor:
+            held_then[decision.factor].add(decision.code)
+    found = []
+    keys = [factor.id for factor in ordered_factors(now.factors)]
+    keys += [factor.id for factor in ordered_factors(factors.values()) if factor.id not in now.factor_of]
+    for key in keys:
+        held = {code.id for code in now.grouped[key]}
+        change = FactorChange(
+            then=number_then.get(key, ""),
+            now=now.number.get(key, ""),
+            label_then=factors[key].label if key in factors else "",
+            label_now=now.factor_of[key].label if key in now.factor_of else "",
+            joined=_refs(now, held - held_then[key]),
+            left=_refs(now, held_then[key] - held),
+        )
+        if change.then != change.now or change.label_then != change.label_now or change.joined or change.left:
+            found.append(change)
+    return found
+
+
 def factors_at(study: OpenStudy, seq: int) -> list[Factor]:
     """Give the factors as they stood after step ``seq``."""
-    found: dict[str, Factor] = {}
-    with reading(study.engine, study.where) as connection:
-        for logged, changes in journal.changes_to(connection, ("factor",)):
-            if logged.seq > seq:
-                break
-            for change in changes:
-                _keep(found, change.before, change.after)
-    return list(found.values())
+    return list(_stood(study, seq)[0].values())
 
 
 def step_at(study: OpenStudy, at: str) -> int:
-    """Give the step meant by a number, or the last one up to the end of a day. Raises NotADate or NoSuchStep."""
+    """Give the step meant by a number, a milestone's name, or the last one up to the end of a day.
+
+    Raises NotADate or NoSuchStep.
+    """
     words = digits.to_latin(at.strip())
+    named = next((one.seq for one in milestones.listed(study) if one.name == at.strip()), None)
+    if named is not None:
+        return named
     history = study.history()
     last = history[0].seq if history else 0
     if words.isdecimal():
@@ -110,6 +154,28 @@ def step_at(study: OpenStudy, at: str) -> int:
         return int(words)
     day = _day(words).isoformat()
     return max((step.seq for step in history if step.at[:10] <= day), default=0)
+
+
+def _stood(study: OpenStudy, seq: int) -> tuple[dict[str, Factor], dict[str, Decision]]:
+    """Give the factors and the decisions as they stood after step ``seq``, by id."""
+    factors: dict[str, Factor] = {}
+    decisions: dict[str, Decision] = {}
+    with reading(study.engine, study.where) as connection:
+        for logged, changes in journal.changes_to(connection, ("factor", "decision")):
+            if logged.seq > seq:
+                break
+            for change in changes:
+                if isinstance(change.subject, Factor):
+                    _keep(factors, change.before, change.after)
+                elif isinstance(change.after, Decision):
+                    decisions[change.after.id] = change.after
+                else:
+                    decisions.pop(change.subject.id, None)
+    return factors, decisions
+
+
+def _refs(now: Board, codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(now.code_of[code].ref if code in now.code_of else code for code in codes))
 
 
 def _day(words: str) -> datetime.date:

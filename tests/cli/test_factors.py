@@ -74,3 +74,29 @@ def test_refused_in_one_line_with_nothing_changed(small: Small, coder: Coder, wo
     assert ran.code == 2 and ran.out == "" and len(ran.err.strip().splitlines()) == 1, ran
     assert any("\u0600" <= char <= "\u06ff" for char in ran.err.replace("جایگاه", "")) == (lang == "fa")
     assert state(small.folder) == before
+
+
+def test_the_list_goes_to_the_experts_and_their_answers_are_shown_apart(small: Small, coder: Coder) -> None:
+    assert coder("factors", "sheet", "list.csv", "--expert", "E03").code == 0
+    path = small.folder / "list.csv"
+    text = path.read_text("utf-8-sig").replace("جایگاه شهر,,", "جایگاه شهر,موافقم,")
+    path.write_text(text.replace("روادید,,", "روادید,تغییر,دشواری ورود"), "utf-8")
+    assert coder("factors", "answers", "list.csv", "--date", "۱۴۰۱/۰۸/۲۰").code == 0
+    shown = coder("--lang", "fa", "factors", "show", "W1").out
+    assert "E03 ۱۴۰۱/۰۸/۲۰: تغییر — دشواری ورود" in shown and "تکمیل: E02" in shown
+    found = json.loads(coder("factors", "show", "S1", "--json").out)
+    assert [one["answer"] for one in found["replies"]] == ["agree"] and found["answers"]["confirmed"] == 1
+    before = state(small.folder)
+    for words in (["nowhere.csv"], ["codebook.yaml"], ["list.csv", "--date", "1401/13/01"]):
+        ran = coder("factors", "answers", *words)
+        assert ran.code == 2 and len(ran.err.strip().splitlines()) == 1
+    assert state(small.folder) == before
+
+
+@pytest.mark.parametrize("command", ["candidates", "contradictions", "either"])
+def test_suggestions_are_shown_to_people_and_programs(small: Small, coder: Coder, command: str) -> None:
+    records = json.loads(coder("factors", command, "--words-only", "--json").out)
+    assert isinstance(records, list) and (command != "candidates" or records)
+    assert coder("--lang", "fa", "factors", command, "--words-only", "--limit", "2").code == 0
+    lines = coder("factors", command, "--words-only", "--csv").out.splitlines()
+    assert len(lines) == len(records) + 1
