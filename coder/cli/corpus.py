@@ -42,13 +42,25 @@ def init_command(where: Where, folder: Path | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @option("--document", is_flag=True, fa="این‌ها سند هستند، نه مصاحبه", en="These are documents, not interviews.")
 @option("--encoding", fa="رمزگذاری متن، مانند windows-1256", en="The text's encoding, such as windows-1256.")
+@option(
+    "--replace",
+    "replaced",
+    is_flag=True,
+    fa="متن درست‌شدهٔ منبعی که هست؛ کدگذاری‌ها با واژه‌هایشان می‌روند",
+    en="The corrected text of a source that is there; codings go along with their words.",
+)
 @option("--dry-run", is_flag=True, fa="تنها نشان بده چه خوانده می‌شود", en="Only show what would be read.")
 @click.pass_obj
-def import_command(where: Where, files: tuple[Path, ...], document: bool, encoding: str | None, dry_run: bool) -> None:
+def import_command(
+    where: Where, files: tuple[Path, ...], document: bool, encoding: str | None, replaced: bool, dry_run: bool
+) -> None:
     """Import files, or look again at ``experts.csv``."""
     from coder.model.corpus import SourceKind
     from coder.study import imports
 
+    if replaced:
+        _replace(where, _existing(list(files)), encoding, dry_run)
+        return
     kind = SourceKind.DOCUMENT if document else SourceKind.INTERVIEW
     texts = [path for path in files if path.name != "experts.csv"]
     with where.opened() as study:
@@ -66,6 +78,21 @@ def import_command(where: Where, files: tuple[Path, ...], document: bool, encodi
         tell(say(digits.to_persian(f"{len(arrivals)} پرونده وارد شد."), f"{len(arrivals)} files were taken in."))
     else:
         tell(say("experts.csv خوانده شد.", "experts.csv was read."))
+
+
+def _replace(where: Where, files: list[Path], encoding: str | None, dry_run: bool) -> None:
+    """Put corrected transcripts in the place of those that are there, each in a step of its own."""
+    from coder.cli.correcting import tell_replacement
+    from coder.study import replacing
+
+    if not files:
+        raise click.UsageError(say("پرونده‌ای داده نشده است", "Give the corrected file."))
+    with where.opened() as study:
+        for path in files:
+            change = replacing.preview(study, path, encoding)
+            if not dry_run:
+                replacing.apply(study, change)
+            tell_replacement(change, dry_run)
 
 
 def _existing(paths: list[Path]) -> list[Path]:

@@ -17,6 +17,8 @@ from coder.errors import CoderError
 _MODULES = {
     "init": "corpus",
     "import": "corpus",
+    "speakers": "correcting",
+    "lost": "correcting",
     "find": "finding",
     "briefing": "interviewing",
     "check": "checking",

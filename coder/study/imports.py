@@ -54,6 +54,14 @@ def preview(study: OpenStudy, paths: Sequence[Path], kind: SourceKind, encoding:
     return arrivals
 
 
+def reading_of(study: OpenStudy, path: Path, kind: SourceKind, encoding: str | None = None) -> Arrival:
+    """Read one file as it would come in, whatever is in the study already; nothing is written.
+
+    Raises what the readers raise.
+    """
+    return _arrival(study.folder, path, read(path, encoding), [], {}, kind)
+
+
 def take_in(study: OpenStudy, arrivals: Sequence[Arrival]) -> int:
     """Save files and their experts in one step; give its number."""
     newcomers = {expert.id: expert for arrival in arrivals for expert in arrival.experts if not expert.version}

@@ -4,28 +4,28 @@ A message says what happened, where, and what to do. Front ends print it and end
 nothing has been changed when one of these is raised.
 """
 
-from typing import ClassVar
+from coder.errors.base import CoderError
+from coder.errors.texts import (
+    LabelUnknown,
+    LostUnknown,
+    NotAnonymised,
+    NothingTicked,
+    NoTurnThere,
+    SameText,
+    SourceUnknown,
+)
 
-
-class CoderError(Exception):
-    """A problem that the user can mend.
-
-    Subclasses give ``fa`` and ``en``, templates filled from the keyword facts of the constructor.
-    """
-
-    fa: ClassVar[str]
-    en: ClassVar[str]
-    exit_code: ClassVar[int] = 2
-
-    def __init__(self, **facts: object) -> None:
-        self.facts = facts
-        super().__init__(self.message("en"))
-
-    def message(self, lang: str) -> str:
-        """Give the message in ``lang`` (``"fa"`` or ``"en"``)."""
-        template = self.fa if lang == "fa" else self.en
-        return template.format(**self.facts)
-
+#: What comes from the modules of this package.
+__all__ = [
+    "CoderError",
+    "LabelUnknown",
+    "LostUnknown",
+    "NoTurnThere",
+    "NotAnonymised",
+    "NothingTicked",
+    "SameText",
+    "SourceUnknown",
+]
 
 # ── the study and its files ──────────────────────────────────────────────────────────────────────
 
@@ -490,26 +490,3 @@ class UnknownBidiMode(CoderError):
 
     fa = "مقدار «{value}» برای {variable} شناخته نیست. یکی از این‌ها را بدهید: {allowed}."
     en = "{variable} can't be '{value}'. Give one of: {allowed}."
-
-
-# ── hiding who people are ────────────────────────────────────────────────────────────────────────
-
-
-class NothingTicked(CoderError):
-    """A file of proposals in which nothing is ticked."""
-
-    fa = "در {path} چیزی تیک نخورده است. در ستون tick جلوی آنچه باید پنهان شود x بنویسید."
-    en = "Nothing is ticked in {path}. Write x in the column tick beside what shall be hidden."
-
-
-class NotAnonymised(CoderError):
-    """Pseudonyms are asked for, but there is no key to take them from."""
-
-    fa = (
-        "در codebook.yaml نوشته شده pseudonyms: true، ولی کلید نام‌های مستعار نیست: {path}. "
-        "«coder anonymise» و سپس «coder anonymise --apply» را اجرا کنید."
-    )
-    en = (
-        "codebook.yaml says pseudonyms: true, but there is no key to the pseudonyms: {path}. "
-        "Run 'coder anonymise' and then 'coder anonymise --apply'."
-    )

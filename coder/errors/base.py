@@ -1,0 +1,23 @@
+"""The root of all problems that the user can mend."""
+
+from typing import ClassVar
+
+
+class CoderError(Exception):
+    """A problem that the user can mend.
+
+    Subclasses give ``fa`` and ``en``, templates filled from the keyword facts of the constructor.
+    """
+
+    fa: ClassVar[str]
+    en: ClassVar[str]
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.message("en"))
+
+    def message(self, lang: str) -> str:
+        """Give the message in ``lang`` (``"fa"`` or ``"en"``)."""
+        template = self.fa if lang == "fa" else self.en
+        return template.format(**self.facts)

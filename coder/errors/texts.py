@@ -1,0 +1,63 @@
+"""What can go wrong with the texts in a study: hiding names, correcting a transcript, telling speakers apart."""
+
+from coder.errors.base import CoderError
+
+# ── hiding who people are ────────────────────────────────────────────────────────────────────────
+
+
+class NothingTicked(CoderError):
+    """A file of proposals in which nothing is ticked."""
+
+    fa = "در {path} چیزی تیک نخورده است. در ستون tick جلوی آنچه باید پنهان شود x بنویسید."
+    en = "Nothing is ticked in {path}. Write x in the column tick beside what shall be hidden."
+
+
+class NotAnonymised(CoderError):
+    """Pseudonyms are asked for, but there is no key to take them from."""
+
+    fa = (
+        "در codebook.yaml نوشته شده pseudonyms: true، ولی کلید نام‌های مستعار نیست: {path}. "
+        "«coder anonymise» و سپس «coder anonymise --apply» را اجرا کنید."
+    )
+    en = (
+        "codebook.yaml says pseudonyms: true, but there is no key to the pseudonyms: {path}. "
+        "Run 'coder anonymise' and then 'coder anonymise --apply'."
+    )
+
+
+# ── a corrected transcript, and who speaks in it ─────────────────────────────────────────────────
+
+
+class SourceUnknown(CoderError):
+    """A corrected file that bears the name of no source."""
+
+    fa = "منبعی با نام «{name}» در پژوهش نیست: {path}. نام پرونده باید نام یکی از این‌ها باشد: {allowed}."
+    en = "The study has no source '{name}': {path}. Name the file after one of: {allowed}."
+
+
+class SameText(CoderError):
+    """A corrected file with the very words that are there."""
+
+    fa = "متن این پرونده همان متن «{name}» است: {path}. چیزی تغییر نکرد."
+    en = "This file has the same text as '{name}': {path}. Nothing was changed."
+
+
+class LostUnknown(CoderError):
+    """A lost coding that isn't in the list, or isn't the only one so named."""
+
+    fa = "کدگذاری جامانده‌ای با شناسهٔ «{name}» نیست یا چند تا هست. این‌ها هست: {allowed}."
+    en = "There is no lost coding '{name}', or several. There are: {allowed}."
+
+
+class LabelUnknown(CoderError):
+    """A speaker's label that the source doesn't have."""
+
+    fa = "گوینده‌ای با نشان «{name}» در «{source}» نیست. این‌ها هست: {allowed}."
+    en = "'{source}' has no speaker '{name}'. There are: {allowed}."
+
+
+class NoTurnThere(CoderError):
+    """A turn that can't begin or be taken away where it was asked for."""
+
+    fa = "در جای {offset} از «{source}» نوبتی آغاز نمی‌شود یا نمی‌تواند آغاز شود. جای دیگری بدهید."
+    en = "No turn of '{source}' begins, or can begin, at {offset}. Give another place."

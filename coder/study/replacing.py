@@ -1,0 +1,208 @@
+"""A corrected transcript in the place of an imported one: codings go along with their words, or wait in a list.
+
+Nothing is guessed and nothing is dropped: a coding is put where all its words stand again; one whose words
+were changed becomes :class:`~coder.model.coding.Lost` until a person places it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from coder.errors import LostUnknown, NotASpan, SameText, SourceUnknown
+from coder.model.coding import CONTEXT, Coding, Elicited, Lost, Position, Reserved, code_span
+from coder.model.corpus import Role, Source, Speaker
+from coder.model.entity import Edit, Entity, Step, made, new_id, removed
+from coder.persian.anchors import Anchors
+from coder.store import reads
+from coder.store.engine import reading
+from coder.study import imports
+from coder.study import turning as by_hand
+from coder.study.study import OpenStudy
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What a corrected file would do: the source before and after, and what becomes of each coding.
+
+    ``found`` has each coding that was found as it is and as it will be, ``lost`` those that weren't. ``widened``
+    are reserved passages whose words were changed: they now cover all that stands in their place.
+    """
+
+    before: Source
+    after: Source
+    text: str
+    found: tuple[tuple[Coding, Coding], ...]
+    lost: tuple[Coding, ...]
+    reserved: tuple[tuple[Reserved, Reserved], ...]
+    widened: tuple[Reserved, ...]
+
+    @property
+    def moved(self) -> tuple[tuple[Coding, Coding], ...]:
+        """Those found at another place, in another spelling or in another speaker's mouth."""
+        return tuple((before, after) for before, after in self.found if _stands(before) != _stands(after))
+
+    @property
+    def unchanged(self) -> tuple[Coding, ...]:
+        """Those found with the same words at the same place."""
+        return tuple(before for before, after in self.found if _stands(before) == _stands(after))
+
+
+def _stands(coding: Coding) -> tuple[int, int, str, str | None]:
+    return coding.start, coding.end, coding.quote, coding.expert
+
+
+def preview(study: OpenStudy, path: Path, encoding: str | None = None) -> Replacement:
+    """Read the corrected file of the source that bears its name, and find everything again; nothing is written.
+
+    Raises what the readers raise, SourceUnknown or SameText.
+    """
+    snapshot = study.snapshot()
+    by_ref = {source.ref: source for source in snapshot.sources}
+    before = by_ref.get(path.stem)
+    if before is None:
+        raise SourceUnknown(path=path, name=path.stem, allowed="، ".join(sorted(by_ref)))
+    arrival = imports.reading_of(study, path, before.kind, encoding)
+    if arrival.source.text_sha256 == before.text_sha256:
+        raise SameText(path=path, name=before.ref)
+    old = study.text(before.text_sha256)
+    anchors = Anchors(old, arrival.text)
+    after = _corrected(before, arrival.source, old, arrival.text, anchors)
+    with reading(study.engine, study.where) as connection:
+        codings = reads.where(connection, Coding, source=before.id)
+        reserved = reads.where(connection, Reserved, source=before.id)
+    found = [(coding, _found(coding, after, arrival.text, anchors)) for coding in codings]
+    passages = [(passage, *_kept_back(passage, arrival.text, anchors)) for passage in reserved]
+    return Replacement(
+        before=before,
+        after=after,
+        text=arrival.text,
+        found=tuple((coding, again) for coding, again in found if again is not None),
+        lost=tuple(coding for coding, again in found if again is None),
+        reserved=tuple((passage, again) for passage, again, _ in passages if again != passage),
+        widened=tuple(again for _, again, sure in passages if not sure),
+    )
+
+
+def apply(study: OpenStudy, change: Replacement) -> int:
+    """Put the corrected text in place, in one step that can be undone; give its number. Raises ChangedMeanwhile."""
+    edits = [
+        Edit(change.before, change.after),
+        *(Edit(before, after) for before, after in change.found if before != after),
+        *(edit for coding in change.lost for edit in _lose(coding, change.before.text_sha256)),
+        *(Edit(before, after) for before, after in change.reserved),
+    ]
+    return study.apply(Step("source.replace", tuple(edits)), {change.after.text_sha256: change.text})
+
+
+def lost(study: OpenStudy) -> list[tuple[Lost, Source]]:
+    """Give the lost codings with their sources, by source and the place at which they were."""
+    snapshot = study.snapshot()
+    with reading(study.engine, study.where) as connection:
+        found = reads.everything(connection, Lost)
+    listed = [(one, snapshot.source_of[one.source]) for one in found if one.source in snapshot.source_of]
+    return sorted(listed, key=lambda pair: (pair[1].order, pair[1].ref, pair[0].start, pair[0].id))
+
+
+def place(study: OpenStudy, name: str, start: int, end: int) -> int:
+    """Put a lost coding (by its id or the beginning of it) on ``[start, end)`` of the text as it is now.
+
+    Gives the step's number. Raises LostUnknown or NotASpan.
+    """
+    one, source = _named(study, name)
+    text = study.text(source.text_sha256)
+    if not 0 <= start < end <= len(text):
+        raise NotASpan(start=start, end=end)
+    placed = code_span(
+        source,
+        text,
+        start,
+        end,
+        code=one.code,
+        coder=one.coder,
+        round=one.round,
+        elicited=Elicited(one.elicited),
+        position=None if one.position is None else Position(one.position),
+    )
+    return study.apply(Step("lost.place", (*removed(one), *made(placed))))
+
+
+def give_up(study: OpenStudy, name: str, reason: str) -> int:
+    """Take a lost coding off the list, with the reason; give the step's number. Raises LostUnknown."""
+    one, _ = _named(study, name)
+    return study.apply(Step("lost.give_up", removed(one), reason))
+
+
+def _named(study: OpenStudy, name: str) -> tuple[Lost, Source]:
+    there = lost(study)
+    meant = [pair for pair in there if name and pair[0].id.startswith(name)]
+    if len(meant) != 1:
+        raise LostUnknown(name=name, allowed="، ".join(one.id[:8] for one, _ in there))
+    return meant[0]
+
+
+def _corrected(before: Source, arrived: Source, old: str, new: str, anchors: Anchors) -> Source:
+    """Give the source with its new text: who it is and who speaks stay, the file and the turns are the new ones.
+
+    Turns that a person added or took away by hand are so again where their words stand.
+    """
+    known = {speaker.label: speaker for speaker in before.speakers}
+    speakers = {speaker.label: _nobody_new(speaker, before) for speaker in arrived.speakers} | known
+    open_end = None if before.open_end is None else _nearest(anchors, before.open_end)
+    turns = by_hand.again(before.turns, old, arrived.turns, new, anchors.place)
+    return replace(
+        before,
+        file=arrived.file,
+        file_sha256=arrived.file_sha256,
+        text_sha256=arrived.text_sha256,
+        reader=arrived.reader,
+        reader_version=arrived.reader_version,
+        encoding=arrived.encoding,
+        changes=arrived.changes,
+        damage=arrived.damage,
+        damage_reasons=arrived.damage_reasons,
+        turns=turns,
+        speakers=tuple(speakers[label] for label in dict.fromkeys(turn.label for turn in turns)),
+        open_end=open_end,
+    )
+
+
+def _nobody_new(speaker: Speaker, before: Source) -> Speaker:
+    """Give a label that is new; where the source has one expert, that expert stands behind it."""
+    if speaker.role is Role.INTERVIEWER or len(before.experts) != 1:
+        return speaker
+    return Speaker(speaker.label, Role.EXPERT, before.experts[0])
+
+
+def _nearest(anchors: Anchors, offset: int) -> int:
+    found = anchors.place(offset)
+    return anchors.around(offset, offset)[0] if found is None else found
+
+
+def _found(coding: Coding, source: Source, text: str, anchors: Anchors) -> Coding | None:
+    found = anchors.find(coding.start, coding.end)
+    if found is None:
+        return None
+    start, end = found
+    before, quote, after = _quoted(text, start, end)
+    expert = coding.expert if coding.position is None else source.expert_at(start)
+    return replace(coding, start=start, end=end, quote=quote, before=before, after=after, expert=expert)
+
+
+def _kept_back(passage: Reserved, text: str, anchors: Anchors) -> tuple[Reserved, bool]:
+    """Give a reserved passage in the new text, and whether it is the same: in doubt it covers more, never less."""
+    found = anchors.find(passage.start, passage.end)
+    start, end = found or anchors.around(passage.start, passage.end)
+    before, quote, after = _quoted(text, start, end)
+    return replace(passage, start=start, end=end, quote=quote, before=before, after=after), found is not None
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[str, str, str]:
+    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def _lose(coding: Coding, text_sha256: str) -> Sequence[Edit]:
+    values = {
+        field.name: getattr(coding, field.name) for field in fields(Coding) if field.name not in ("id", "version")
+    }
+    kept: Entity = Lost(id=new_id(), text_sha256=text_sha256, **values)
+    return (*removed(coding), *made(kept))
