@@ -33,6 +33,13 @@ class Language:
         """Give a number, or a text with numbers, with this language's digits."""
         return to_persian(str(text)) if self.code == "fa" and not self.latin_digits else str(text)
 
+    def number(self, value: float | None, places: int) -> str:
+        """Give a number with so many decimals, with this language's point; nothing for None."""
+        if value is None:
+            return ""
+        text = self.digits(f"{value:.{places}f}")
+        return text.replace(".", "٫") if self.code == "fa" and not self.latin_digits else text
+
     def listed(self, items: Iterable[str]) -> str:
         """Give items in a row, in this language's order."""
         return (_PERSIAN_COMMA if self.rtl else ", ").join(items)
