@@ -14,6 +14,7 @@ from coder.model.entity import Edit, Step, made
 from coder.reports.language import Language
 from coder.reports.sections import Section, Table
 from coder.study import opening, sections
+from coder.study.seat import set_blind
 from coder.study.snapshot import Snapshot
 from coder.study.study import OpenStudy
 from tests.cli.conftest import Ran, state
@@ -136,6 +137,15 @@ def test_headings_in_english(small: Small, coder: Coder) -> None:
 def test_the_language_of_the_interface_does_not_change_the_report(small: Small, coder: Coder) -> None:
     assert coder("--lang", "en", "report", "--format", "md").code == 0
     assert "جدول ۱" in words(small.folder / "report/tables.md")
+
+
+def test_a_coder_who_works_blind_gets_no_report_of_everybodys_coding(small: Small, coder: Coder) -> None:
+    with opening.opened(small.folder) as study:
+        set_blind(study, "B", True)
+    ran = coder("--as", "B", "report")
+    assert ran.code == 2 and "blind" in ran.err
+    assert not (small.folder / "report").exists()
+    assert coder("--as", "A", "report", "--format", "md").code == 0
 
 
 def test_the_chapter_in_a_template(small: Small, coder: Coder) -> None:
