@@ -1,6 +1,7 @@
 """``coder``: the global options, the list of commands, and how a problem is told."""
 
 import importlib
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -85,15 +86,30 @@ class Commands(Speaking, click.Group):
     fa="نشانی پایگاه PostgreSQL به جای study.db",
     en="A PostgreSQL address instead of study.db.",
 )
+@option(
+    "--round",
+    type=click.IntRange(1),
+    default=1,
+    fa="نوبت کدگذاری در میز کار؛ نوبت تازه نوبت پیش را نمی‌بیند",
+    en="The coder's round in the workbench; a new round doesn't see the ones before.",
+)
 @click.version_option(
     __version__, message="coder %(version)s", cls=Option, fa="شمارهٔ نسخه را نشان بده", en="Show the version and exit."
 )
 @click.pass_context
-def coder(context: click.Context, lang: str | None, who: str | None, folder: Path, database: str | None) -> None:
-    """Hold the global options for the command that follows."""
+def coder(
+    context: click.Context, lang: str | None, who: str | None, folder: Path, database: str | None, round: int
+) -> int | None:
+    """Hold the global options for the command that follows; without one, open the workbench."""
     context.obj = Where(folder.absolute(), who, database)
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        return None
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
         click.echo(context.get_help())
+        return 0
+    from coder.tui.start import start
+
+    return start(folder.absolute(), who, database, language(context), round)
 
 
 class Where:

@@ -11,6 +11,7 @@ from coder.model.codebook import Code, CodeKind, Valence
 from coder.model.coding import Coding, Elicited, Position, Reserved
 from coder.model.corpus import Role, Source
 from coder.model.results import Answers
+from coder.persian import fold, search
 from coder.study import codes, gestures, picking, seat
 from coder.study.seat import Seat
 from coder.study.snapshot import Snapshot
@@ -245,6 +246,28 @@ class Desk:
             gestures.close(self.at, source)
         self.refresh()
         return self.closed
+
+    def my_note(self, about: gestures.About, subject: str) -> str:
+        """Give this coder's memo on something (by id), or nothing."""
+        memos = gestures.notes_on(self.at, about, subject)
+        return next((memo.text for memo in memos if memo.coder == self.at.person.id), "")
+
+    def note(self, about: gestures.About, subject: str, text: str) -> None:
+        """Write this coder's memo on something; an empty one is taken away."""
+        gestures.note(self.at, about, subject, text.strip())
+        self.refresh()
+
+    def end_open_phase(self, offset: int) -> None:
+        """Say that the open phase ends with the turn at ``offset``; saying it again takes it back."""
+        source = self._open()
+        turn = source.turn_at(offset)
+        end = turn.start if turn else offset
+        gestures.mark_open_end(self.at, source, None if source.open_end == end else end)
+        self.refresh()
+
+    def find_here(self, words: str) -> list[tuple[int, int]]:
+        """Find words in the open source, as Persians search."""
+        return search.find(fold.fold(self.text), words)
 
     def undo(self, step: int | None = None) -> int:
         """Take back the coder's last step, or a named one; give its number."""

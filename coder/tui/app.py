@@ -1,0 +1,226 @@
+"""The workbench: opens the study behind its first picture, keeps what is typed meanwhile, shows the screens."""
+
+import importlib
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, work
+from textual.worker import Worker, WorkerState
+
+from coder.errors import CoderError
+from coder.persian import digits
+from coder.study.study import OpenStudy
+from coder.tui import keymap
+from coder.tui.base import PersianApp
+from coder.tui.desk import Desk, Sentences
+from coder.tui.stage import Gesture, StudyScreen
+
+#: The gestures that work on every screen.
+EVERYWHERE = (
+    Gesture("f1 ?", "help", "راهنمای کلیدها", "keys", show=True),
+    Gesture("f2", "visit('corpus')", "پیکره", "corpus", show=True),
+    Gesture("f3", "visit('coding')", "کدگذاری", "coding"),
+    Gesture("f4", "visit('code')", "کد", "code"),
+    Gesture("f5", "visit('saturation')", "اشباع", "saturation"),
+    Gesture("f6", "visit('factors')", "عامل‌ها", "factors"),
+    Gesture("f7", "visit('strategies')", "راهبردها", "strategies"),
+    Gesture("f8", "visit('agreement')", "توافق کدگذاران", "agreement"),
+    Gesture("f9", "visit('journal')", "تاریخچه", "journal"),
+    Gesture("ctrl+z", "undo", "واگرد", "undo"),
+    Gesture("ctrl+y", "redo", "انجام دوباره", "redo"),
+    Gesture("ctrl+q", "quit", "پایان", "quit"),
+)
+
+#: How often, in seconds, the study is looked at for what other windows and colleagues did.
+WATCH = 0.7
+
+
+class Workbench(PersianApp[None]):
+    """The program on the screen. ``lang`` is ``fa`` or ``en``; ``opening`` opens the study when first called."""
+
+    TITLE = "coder"
+    ENABLE_COMMAND_PALETTE = True
+    CSS_PATH: ClassVar = "app.tcss"
+
+    def __init__(
+        self,
+        opening: Callable[[], AbstractContextManager[OpenStudy]],
+        sentences: Sentences,
+        lang: str,
+        round: int,
+        crashes: Path,
+    ) -> None:
+        super().__init__(language=lang)
+        self.round = round
+        self.crashes = crashes
+        self._opening = opening
+        self._sentences = sentences
+        self._opened: AbstractContextManager[OpenStudy] | None = None
+        self._desk: Desk | None = None
+        self._kept: list[events.Key] = []
+        self.crash_log: Path | None = None
+        keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show) for one in EVERYWHERE]
+        for made in keymap.bindings(keys):
+            self._bindings.bind(made.key, made.action, made.description, made.show, made.key_display)
+
+    # ── words ──
+
+    def say(self, fa: str, en: str) -> str:
+        """Give the wording in the language of the interface."""
+        return fa if self.language == "fa" else en
+
+    def tell(self, problem: CoderError) -> None:
+        """Tell what the user can mend; the screen stays usable."""
+        self.notify(problem.message(self.language), severity="error", timeout=12)
+
+    # ── opening ──
+
+    @property
+    def desk(self) -> Desk:
+        """The coder's desk; there is one once the study is open."""
+        assert self._desk is not None
+        return self._desk
+
+    def on_mount(self) -> None:
+        """Paint first, then open the study."""
+        from coder.tui.screens.waiting import Waiting
+
+        self.push_screen(Waiting())
+        self.call_after_refresh(self._open)
+
+    @work(thread=True, group="open", exit_on_error=False)
+    def _open(self) -> None:
+        from coder.study import seat
+
+        opened = self._opening()
+        study = opened.__enter__()
+        self._opened = opened
+        desk = Desk(seat.sit(study, self.round), self._sentences)
+        self.call_from_thread(self._show, desk)
+
+    def _show(self, desk: Desk) -> None:
+        from coder.tui.screens.corpus import Corpus
+
+        self._desk = desk
+        desk.at.study.soon = self._in_background
+        self.switch_screen(Corpus())
+        self.set_interval(WATCH, self._watch)
+        self.call_after_refresh(self._type_again)
+
+    def keep(self, key: events.Key) -> None:
+        """Keep a key that was typed before the study was there."""
+        self._kept.append(key)
+
+    def _type_again(self) -> None:
+        kept, self._kept = self._kept, []
+        for key in kept:
+            self.post_message(events.Key(key.key, key.character))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A study that can't be opened is told and ends the program; other work that fails is told on the screen."""
+        if event.state is not WorkerState.ERROR or event.worker.error is None:
+            return
+        problem = event.worker.error
+        if not isinstance(problem, CoderError):
+            raise problem
+        if event.worker.group == "open":
+            self.exit(return_code=problem.exit_code, message=problem.message(self.language))
+        else:
+            self.tell(problem)
+
+    # ── what others do, and what follows a change ──
+
+    @work(thread=True, group="watch", exclusive=True, exit_on_error=False)
+    def _watch(self) -> None:
+        if self.desk.at.study.last() != self.desk.seq:
+            self.call_from_thread(self.renew)
+
+    def renew(self) -> None:
+        """Show the study as it now is, on the screen in front."""
+        self.desk.refresh()
+        if isinstance(self.screen, StudyScreen):
+            self.screen.renew()
+
+    def _in_background(self, work_to_do: Callable[[], None]) -> None:
+        threading.Thread(target=self._one_by_one, args=(work_to_do,)).start()
+
+    _following = threading.Lock()
+
+    def _one_by_one(self, work_to_do: Callable[[], None]) -> None:
+        with self._following:
+            work_to_do()
+
+    # ── gestures that work everywhere ──
+
+    def action_visit(self, name: str) -> None:
+        """Go to a screen by name; the way back is closed, so that one never gets lost."""
+        if self._desk is None or not isinstance(self.screen, StudyScreen):
+            return
+        module = importlib.import_module(f"coder.tui.screens.{name}")
+        made = module.SCREEN()
+        if type(self.screen) is not type(made):
+            self.switch_screen(made)
+
+    def action_help(self) -> None:
+        """Show the keys of the screen in front and those that work everywhere."""
+        from coder.tui.screens.help import Help
+
+        if isinstance(self.screen, StudyScreen):
+            here = type(self.screen).KEYS
+            self.push_screen(Help([(self.say("این‌جا", "Here"), here), (self.say("همه‌جا", "Everywhere"), EVERYWHERE)]))
+
+    def action_undo(self) -> None:
+        """Take back the coder's last step."""
+        step = self.desk.undo()
+        self.notify(self.say(f"گام {digits.to_persian(str(step))} واگرد شد", f"step {step} was undone"), timeout=3)
+        self.renew()
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        step = self.desk.redo()
+        self.notify(self.say(f"گام {digits.to_persian(str(step))} دوباره شد", f"step {step} was redone"), timeout=3)
+        self.renew()
+
+    # ── when something goes wrong ──
+
+    async def run_action(self, action: object, *args: object, **kwargs: object) -> bool:
+        """Run what a key stands for; a problem of the user's is told and the screen stays as it is."""
+        try:
+            return await super().run_action(action, *args, **kwargs)  # type: ignore[arg-type]
+        except CoderError as problem:
+            self.tell(problem)
+            return True
+
+    def _fatal_error(self) -> None:
+        """Keep the trace of a bug in a file; the terminal gets one line."""
+        self.crashes.mkdir(parents=True, exist_ok=True)
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        self.crash_log = self.crashes / f"crash-{stamp}.log"
+        self.crash_log.write_text(traceback.format_exc(), encoding="utf-8")
+        self._close_messages_no_wait()
+
+    def close_study(self) -> None:
+        """Let go of the study, after what is still being written."""
+        with self._following:
+            if self._opened is not None:
+                self._opened.__exit__(None, None, None)
+                self._opened = None
+
+
+def run(workbench: Workbench) -> int:
+    """Run the workbench to its end; give the exit code."""
+    workbench.run()
+    workbench.close_study()
+    if workbench.crash_log is not None:
+        log = workbench.crash_log
+        fa = f"این خطا از برنامه است، نه از شما؛ هر چه کدگذاری کرده‌اید ذخیره است. شرح آن در {log} است."
+        en = f"This is a fault of the program, not yours; all you coded is saved. It is described in {log}."
+        print(workbench.say(fa, en), file=sys.stderr)
+        return 1
+    return workbench.return_code or 0

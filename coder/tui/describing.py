@@ -1,0 +1,87 @@
+"""How codes and codings look and read on the screen: a mark, a style, a line of words."""
+
+from rich.style import Style
+
+from coder.model.codebook import Code, Valence
+from coder.model.coding import Coding, Elicited, Position
+from coder.persian import digits
+from coder.tui.desk import BookRow, Desk
+from coder.tui.tables import Say, number
+
+#: A passage that must not be quoted is struck through: seen without colours too.
+RESERVED = Style(strike=True)
+
+#: What a view is at first, by a mark that needs no colour.
+MARKS = {Valence.POTENTIAL: "▲", Valence.CHALLENGE: "▼", None: "·"}
+
+_COLOURS = {Valence.POTENTIAL: "green", Valence.CHALLENGE: "red", None: "blue"}
+
+_ELICITED = {
+    Elicited.OPEN: ("خودجوش", "by itself"),
+    Elicited.GUIDE: ("با پرسش", "by a question"),
+    Elicited.PUT: ("پس از طرح", "after a put"),
+}
+_POSITIONS = {
+    Position.ASSERTS: ("می‌گوید", "asserts"),
+    Position.CONFIRMS: ("تأیید", "confirms"),
+    Position.COMPLETES: ("تکمیل", "completes"),
+    Position.REJECTS: ("رد", "rejects"),
+    None: ("طرح نظر", "put"),
+}
+
+
+def style(code: Code | None, own: bool, put: bool) -> Style:
+    """Give the style of a coded passage: the code's own colour or its valence's; others' work and puts fainter."""
+    colour = (code.colour or _COLOURS[code.valence]) if code else "blue"
+    return Style(underline=True, color=colour, bold=own and not put, dim=not own, italic=put)
+
+
+def book_row(row: BookRow, recent: list[str], say: Say) -> str:
+    """Give a code's line in the codebook: its mark, label and counts of experts, its number among the recent."""
+    place = f"[{number(recent.index(row.code.id) + 1, say)}] " if row.code.id in recent else ""
+    asked = f"/{number(row.answers.asked, say)}" if row.answers.asked else ""
+    counts = f" ({number(row.answers.raised, say)}{asked})" if row.answers.raised or row.answers.asked else ""
+    return f"{'  ' * row.depth}{MARKS[row.code.valence]} {place}{row.code.label}{counts}"
+
+
+def coding(desk: Desk, one: Coding, say: Say) -> str:
+    """Give a coding in a line: the code, how the view came up, what the expert did, whose it is, its memo."""
+    code = desk.snapshot.code_of.get(one.code)
+    label = f"{MARKS[code.valence]} {code.label} ({code.ref})" if code else one.code
+    how = say(*_POSITIONS[one.position])
+    if one.position is not None:
+        how = (
+            f"{say(*_ELICITED[one.elicited])}، {how}"
+            if say("fa", "en") == "fa"
+            else f"{say(*_ELICITED[one.elicited])}, {how}"
+        )
+    whose = "" if (one.coder, one.round) == desk.at.own else f" — {_whose(desk, one, say)}"
+    memo = desk.my_note("coding", one.id)
+    return f"{label} · {how}{whose}" + (f" ✎ {memo}" if memo else "")
+
+
+def place(desk: Desk, offset: int, say: Say) -> str:
+    """Say what stands at a place without a coding."""
+    if desk.is_interviewers(offset):
+        return say("سخن مصاحبه‌گر: کد زدن این‌جا یعنی طرح نظر پیشین", "the interviewer's words: a code here is a put")
+    return say("بی‌کد", "no code")
+
+
+def source(desk: Desk, say: Say) -> str:
+    """Give the title line: the source, whose it is, the coder and the round, whether it is closed."""
+    if desk.source is None:
+        return ""
+    experts = "، ".join(
+        desk.snapshot.expert_of[key].ref for key in desk.source.experts if key in desk.snapshot.expert_of
+    )
+    date = say(digits.to_persian(desk.source.date), desk.source.date)
+    who = desk.at.person.name + (f" {number(desk.at.round, say)}" if desk.at.round > 1 else "")
+    state = say("بسته", "closed") if desk.closed else say("باز", "open")
+    damage = f" ⚠ {desk.source.damage}" if desk.source.damage not in ("", "ok") else ""
+    parts = [desk.source.ref, experts, date, say(f"کدگذار {who}", f"coder {who}"), state]
+    return " · ".join(part for part in parts if part) + damage
+
+
+def _whose(desk: Desk, one: Coding, say: Say) -> str:
+    person = desk.snapshot.person_of.get(one.coder)
+    return (person.name if person else one.coder) + (f" {number(one.round, say)}" if one.round > 1 else "")

@@ -1,0 +1,76 @@
+"""Small windows that ask for one thing: words, a yes, one of a list."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coder.tui.widgets.input import RtlInput
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for words; gives them, or None when the person thinks better of it."""
+
+    CSS_PATH = "asking.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "", show=False)]
+
+    def __init__(self, question: str, given: str = "") -> None:
+        super().__init__()
+        self.question, self.given = question, given
+
+    def compose(self) -> ComposeResult:
+        """Give the question and the line to answer on."""
+        with Vertical(classes="window"):
+            yield Label(self.question)
+            yield RtlInput(self.given)
+
+    def on_input_submitted(self, event: RtlInput.Submitted) -> None:
+        """Give what was typed."""
+        self.dismiss(event.value)
+
+
+class Confirm(ModalScreen[bool]):
+    """Shows something and asks for a yes."""
+
+    CSS_PATH = "asking.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,n", "dismiss(False)", "", show=False),
+        Binding("enter,y", "dismiss(True)", "", show=False),
+    ]
+
+    def __init__(self, question: str, details: str, hint: str) -> None:
+        super().__init__()
+        self.question, self.details, self.hint = question, details, hint
+
+    def compose(self) -> ComposeResult:
+        """Give the question with its details."""
+        with Vertical(classes="window"):
+            yield Label(self.question)
+            yield Static(self.details)
+            yield Label(self.hint, classes="hint")
+
+
+class Choose(ModalScreen[str | None]):
+    """Offers a list; gives the id of what was chosen."""
+
+    CSS_PATH = "asking.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "", show=False)]
+
+    def __init__(self, question: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.question, self.choices = question, choices
+
+    def compose(self) -> ComposeResult:
+        """Give the question and the choices."""
+        with Vertical(classes="window"):
+            yield Label(self.question)
+            yield OptionList(*(Option(words, id=key) for key, words in self.choices))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give what was chosen."""
+        self.dismiss(event.option.id)

@@ -1,0 +1,152 @@
+"""Autocode: places found by a phrase or a pattern, seen in context, ticked, coded as one step."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from coder.errors import CoderError
+from coder.model.corpus import Source
+from coder.study import autocode
+from coder.study.autocode import Candidate
+from coder.tui.screens.picker import Picked, Picker
+from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.tables import number
+from coder.tui.widgets.input import RtlInput
+
+
+class Autocoding(StudyScreen[None]):
+    """A phrase, or a regular expression between slashes; nothing is coded until the ticked places are."""
+
+    KEYS: ClassVar = (
+        Gesture("space", "tick", "نشان زدن", "tick", show=True),
+        Gesture("t", "tick_all", "همه یا هیچ", "all or none", show=True),
+        Gesture("c", "code", "برگزیدن کد", "choose the code", show=True),
+        Gesture("ctrl+s", "apply", "کدگذاری نشان‌زده‌ها", "code what is ticked", show=True),
+        Gesture("ctrl+f", "again", "عبارت دیگر", "another phrase"),
+        Gesture("escape", "back", "بازگشت", "back"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code: str | None = None
+        self.found: list[Candidate] = []
+        self.ticked: set[int] = set()
+
+    def compose(self) -> ComposeResult:
+        """Give the line to type on and the places found."""
+        yield Label(id="title")
+        yield RtlInput(placeholder=self.say("عبارت، یا /الگو/ ، سپس ↵", "a phrase, or /pattern/, then ↵"))
+        yield OptionList(id="places")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the code that was used last."""
+        self.code = self.desk.recent[0] if self.desk.recent else None
+        self._title()
+
+    def _title(self) -> None:
+        code = self.desk.snapshot.code_of.get(self.code or "")
+        label = f"{code.label} ({code.ref})" if code else self.say("کدی برگزیده نشده (c)", "no code chosen (c)")
+        counts = f"{number(len(self.ticked), self.say)}/{number(len(self.found), self.say)}"
+        self.query_one("#title", Label).update(f"{self.say('کدگذاری خودکار', 'Autocode')} · {label} · {counts}")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Look for the places in the background."""
+        if event.value.strip():
+            self._look(event.value.strip())
+
+    @work(thread=True, group="search", exclusive=True)
+    def _look(self, typed: str) -> None:
+        pattern = typed[1:-1] if len(typed) > 2 and typed[0] == typed[-1] == "/" else None
+        code = self.code or ""
+        try:
+            if pattern is not None:
+                found = autocode.by_pattern(self.desk.at, pattern, code, self._sentence)
+            else:
+                found = autocode.by_phrase(self.desk.at, typed, code, self._sentence)
+        except CoderError as problem:
+            self.app.call_from_thread(self.workbench.tell, problem)
+            return
+        self.app.call_from_thread(self._show, found)
+
+    def _sentence(self, source: Source, text: str, start: int, end: int) -> tuple[int, int]:
+        """Widen a place to its sentence."""
+        for first, last in self.desk.sentences_of(text, source):
+            if first <= start < last:
+                return first, max(last, end)
+        return start, end
+
+    def _show(self, found: list[Candidate]) -> None:
+        self.found, self.ticked = found, set(range(len(found)))
+        self._list()
+        if found:
+            self.query_one(OptionList).focus()
+
+    def _list(self) -> None:
+        options = self.query_one(OptionList)
+        place = options.highlighted
+        options.clear_options()
+        options.add_options(Option(self._line(number_)) for number_ in range(len(self.found)))
+        if self.found:
+            options.highlighted = min(place or 0, len(self.found) - 1)
+        self._title()
+
+    def _line(self, place: int) -> str:
+        one = self.found[place]
+        tick = "☑" if place in self.ticked else "☐"
+        return f"{tick} {one.source.ref} …{one.before}«{one.words}»{one.after}…"
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: tick, or take the tick off."""
+        self.ticked ^= {event.option_index}
+        self._list()
+
+    def action_tick(self) -> None:
+        """Tick the place in front, or take its tick off."""
+        place = self.query_one(OptionList).highlighted
+        if place is not None:
+            self.ticked ^= {place}
+            self._list()
+
+    def action_tick_all(self) -> None:
+        """Tick all, or none when all are ticked."""
+        everything = set(range(len(self.found)))
+        self.ticked = set() if self.ticked == everything else everything
+        self._list()
+
+    def action_code(self) -> None:
+        """Choose the code that the places get."""
+
+        def picked(found: Picked | None) -> None:
+            if found is not None:
+                self.code = found.code or self.desk.new_code(found.label).id
+                self._title()
+
+        self.app.push_screen(Picker(self.query_one(RtlInput).value, (0, 0)), picked)
+
+    def action_apply(self) -> None:
+        """Code the ticked places, as one step."""
+        code = self.code
+        if code is None:
+            self.action_code()
+            return
+        ticked = [self.found[place] for place in sorted(self.ticked)]
+        if ticked and self.attempt(lambda: autocode.apply(self.desk.at, code, ticked)):
+            self.desk.remember(code)
+            count = len(ticked)
+            self.notify(self.say(f"{number(count, self.say)} کدگذاری در یک گام", f"{count} codings in one step"))
+            self._show([])
+
+    def action_again(self) -> None:
+        """Type another phrase."""
+        self.query_one(RtlInput).focus()
+
+    def action_back(self) -> None:
+        """Go back to the coding screen."""
+        self.workbench.action_visit("coding")
+
+
+SCREEN = Autocoding

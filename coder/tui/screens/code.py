@@ -1,0 +1,283 @@
+"""One code across the corpus: its definition, its passages in context; recode, split, merge, rename, retire."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Footer, Label, OptionList
+from textual.widgets.option_list import Option
+
+from coder.model.codebook import Code as Entry
+from coder.model.codebook import Valence
+from coder.study import codes, gestures
+from coder.study.passages import Passage, passages
+from coder.tui import describing
+from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.screens.picker import Picked, Picker
+from coder.tui.stage import Gesture, StudyScreen
+
+#: The words of a definition that can be written, with their headings.
+_WORDS = (
+    ("short", "تعریف کوتاه", "short definition"),
+    ("definition", "تعریف", "definition"),
+    ("use", "کی به کار رود", "when to use"),
+    ("avoid", "کی به کار نرود", "when not to use"),
+    ("example", "نمونه", "example"),
+)
+
+_COLOURS = ("", "red", "green", "yellow", "blue", "magenta", "cyan")
+
+
+class Code(StudyScreen[None]):
+    """A code with its passages. Ticked passages are recoded or split off; with none ticked, the one in front."""
+
+    CSS_PATH = "code.tcss"
+    KEYS: ClassVar = (
+        Gesture("enter", "open", "گشودن قطعه در متن", "open the passage in its text", show=True),
+        Gesture("space", "tick", "نشان زدن", "tick", show=True),
+        Gesture("l", "rename", "برچسب", "label", show=True),
+        Gesture("d", "define", "تعریف", "define", show=True),
+        Gesture("v", "valence", "سویه", "valence"),
+        Gesture("p", "parent", "زیر کد دیگر", "put under another code"),
+        Gesture("o", "colour", "رنگ", "colour"),
+        Gesture("r", "recode", "کد دیگر به این قطعه‌ها", "recode these passages", show=True),
+        Gesture("s", "split", "تفکیک به کد تازه", "split into a new code", show=True),
+        Gesture("m", "merge", "ادغام در کد دیگر", "merge into another code", show=True),
+        Gesture("t", "retire", "از کار انداختن یا برگرداندن", "retire or bring back"),
+        Gesture("n", "note", "یادداشت", "memo"),
+        Gesture("g", "choose", "کد دیگر", "another code"),
+        Gesture("escape", "back", "بازگشت", "back"),
+    )
+
+    def __init__(self, code: str | None = None) -> None:
+        super().__init__()
+        self.code_id = code
+        self.found: list[Passage] = []
+        self.ticked: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Give the definition above the passages."""
+        yield Label(id="title")
+        with Vertical():
+            yield Label(id="definition")
+            yield OptionList(id="passages")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the code; without one, the first that was used last."""
+        if self.code_id is None:
+            recent = self.desk.recent or [code.id for code in self.desk.snapshot.codes[:1]]
+            self.code_id = recent[0] if recent else None
+        self.renew()
+        self.query_one(OptionList).focus()
+
+    @property
+    def code(self) -> Entry | None:
+        """The code as it now is."""
+        return self.desk.snapshot.code_of.get(self.code_id or "")
+
+    def renew(self) -> None:
+        """Show the code and its passages as they now are."""
+        code = self.code
+        if code is None or not self.is_mounted:
+            return
+        self.query_one("#title", Label).update(self._title(code))
+        lines = [f"{self.say(fa, en)}: {words}" for name, fa, en in _WORDS if (words := getattr(code, name))]
+        lines += [f"✎ {memo}" for memo in [self.desk.my_note("code", code.id)] if memo]
+        self.query_one("#definition", Label).update("\n".join(lines) or self.say("بی‌تعریف", "not defined"))
+        self.found = passages(self.desk.at, code)
+        self.ticked &= {one.coding.id for one in self.found}
+        self._list()
+
+    def _title(self, code: Entry) -> str:
+        state = self.say(" (از کار افتاده)", " (retired)") if code.retired else ""
+        into = self.say(f" ← {code.merged_into}", f" → {code.merged_into}") if code.merged_into else ""
+        return f"{describing.MARKS[code.valence]} {code.label} · {code.ref}{state}{into}"
+
+    def _list(self) -> None:
+        options = self.query_one(OptionList)
+        place = options.highlighted
+        options.clear_options()
+        options.add_options(Option(self._line(one)) for one in self.found)
+        if self.found:
+            options.highlighted = min(place or 0, len(self.found) - 1)
+
+    def _line(self, one: Passage) -> str:
+        tick = "☑" if one.coding.id in self.ticked else "☐"
+        who = "، ".join(one.experts) or one.source.ref
+        how = describing.coding(self.desk, one.coding, self.say).split(" · ", 1)[1]
+        return f"{tick} {who} · {one.source.ref} · {how}\n…{one.before[-40:]}«{one.words}»{one.after[:40]}…"
+
+    def _here(self) -> Passage | None:
+        place = self.query_one(OptionList).highlighted
+        return self.found[place] if place is not None and place < len(self.found) else None
+
+    def _chosen(self) -> list[Passage]:
+        ticked = [one for one in self.found if one.coding.id in self.ticked]
+        here = self._here()
+        return ticked or ([here] if here else [])
+
+    # ── passages ──
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter or a click: open the passage."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the passage in its text."""
+        from coder.tui.screens.coding import Coding
+
+        here = self._here()
+        if here is not None:
+            self.desk.open(here.source)
+            self.app.switch_screen(Coding(at=here.coding.start))
+
+    def action_tick(self) -> None:
+        """Tick the passage in front, or take its tick off."""
+        here = self._here()
+        if here is not None:
+            self.ticked ^= {here.coding.id}
+            self._list()
+
+    def action_recode(self) -> None:
+        """Give the chosen passages another code."""
+        chosen = [one.coding for one in self._chosen()]
+
+        def picked(code: str) -> None:
+            self.attempt(lambda: gestures.recode(self.desk.at, chosen, code))
+
+        if chosen:
+            self._pick(chosen[0].quote, picked)
+
+    def action_split(self) -> None:
+        """Split a new code off with the chosen passages."""
+        code, chosen = self.code, [one.coding for one in self._chosen()]
+        if code is None or not chosen:
+            return
+
+        def named(label: str | None) -> None:
+            if label is not None:
+                self.attempt(lambda: codes.split(self.desk.at.study, code, label, chosen))
+
+        question = self.say(
+            f"نام کد تازه برای {len(chosen)} قطعه:", f"The new code's name, for {len(chosen)} passages:"
+        )
+        self.app.push_screen(Ask(question), named)
+
+    # ── the code itself ──
+
+    def action_merge(self) -> None:
+        """Merge the code into another, after a yes."""
+        code = self.code
+        if code is None:
+            return
+
+        def picked(into_id: str) -> None:
+            into = self.desk.snapshot.code_of[into_id]
+            question = self.say("این دو یکی شوند؟", "Make these two one?")
+            details = f"{code.label} ({code.ref})\n→ {into.label} ({into.ref})"
+            hint = self.say("↵ آری   Esc نه", "↵ yes   Esc no")
+
+            def sure(yes: bool | None) -> None:
+                if yes and self.attempt(lambda: codes.merge(self.desk.at.study, code, into)):
+                    self.code_id = into.id
+                    self.renew()
+
+            self.app.push_screen(Confirm(question, details, hint), sure)
+
+        self._pick(code.label, picked)
+
+    def action_rename(self) -> None:
+        """Give the code another label."""
+        self._ask("label", self.say("برچسب:", "Label:"))
+
+    def action_define(self) -> None:
+        """Write a part of the definition."""
+        choices = [(name, self.say(fa, en)) for name, fa, en in _WORDS]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._ask(name, dict(choices)[name])
+
+        self.app.push_screen(Choose(self.say("کدام بخش؟", "Which part?"), choices), chosen)
+
+    def action_valence(self) -> None:
+        """Turn the code's valence: potential, challenge, none."""
+        code = self.code
+        if code is not None:
+            order = (None, Valence.POTENTIAL, Valence.CHALLENGE)
+            self._change(code, valence=order[(order.index(code.valence) + 1) % 3])
+
+    def action_colour(self) -> None:
+        """Turn the code's colour."""
+        code = self.code
+        if code is not None:
+            place = _COLOURS.index(code.colour) if code.colour in _COLOURS else 0
+            self._change(code, colour=_COLOURS[(place + 1) % len(_COLOURS)])
+
+    def action_parent(self) -> None:
+        """Put the code under another one; under itself takes it out."""
+        code = self.code
+        if code is not None:
+            self._pick(
+                code.label,
+                lambda key: self._change(code, parent="" if key == code.id else self.desk.snapshot.code_of[key].ref),
+            )
+
+    def action_retire(self) -> None:
+        """Take the code out of use, or back into it."""
+        code = self.code
+        if code is not None:
+            self.attempt(lambda: codes.retire(self.desk.at.study, code, not code.retired))
+
+    def action_note(self) -> None:
+        """Write a memo on the code."""
+        code = self.code
+        if code is None:
+            return
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self.attempt(lambda: self.desk.note("code", code.id, text))
+
+        self.app.push_screen(Ask(self.say("یادداشت:", "Memo:"), self.desk.my_note("code", code.id)), written)
+
+    def action_choose(self) -> None:
+        """Go to another code."""
+
+        def picked(code: str) -> None:
+            self.code_id = code
+            self.ticked.clear()
+            self.renew()
+
+        self._pick("", picked)
+
+    def action_back(self) -> None:
+        """Go back to the coding screen."""
+        self.workbench.action_visit("coding")
+
+    def _ask(self, name: str, question: str) -> None:
+        code = self.code
+        if code is None:
+            return
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self._change(code, **{name: words})
+
+        self.app.push_screen(Ask(question, getattr(code, name)), written)
+
+    def _change(self, code: Entry, **fields: Any) -> None:
+        self.attempt(lambda: codes.change(self.desk.at.study, code, replace(code, **fields)))
+
+    def _pick(self, about: str, then: Callable[[str], None]) -> None:
+        def picked(found: Picked | None) -> None:
+            if found is not None:
+                then(found.code or self.desk.new_code(found.label).id)
+
+        self.app.push_screen(Picker(about, (0, 0)), picked)
+
+
+SCREEN = Code

@@ -1,0 +1,331 @@
+"""The coding screen: the transcript, the codebook with counts, the codings under the cursor. Every gesture is saved."""
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Label, OptionList
+from textual.widgets.option_list import Option
+
+from coder.model.coding import Coding as Coded
+from coder.model.corpus import Role
+from coder.study import gestures
+from coder.tui import describing
+from coder.tui.screens.asking import Ask
+from coder.tui.screens.picker import Picked, Picker
+from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.widgets.highlights import Highlight
+from coder.tui.widgets.transcript import TranscriptView
+
+Span = tuple[int, int]
+
+
+class Coding(StudyScreen[None]):
+    """One source, read and coded."""
+
+    CSS_PATH = "coding.tcss"
+    KEYS: ClassVar = (
+        Gesture("space", "pick", "کد بزن: چند حرف، سپس ↵", "code it: a few letters, then ↵", show=True),
+        Gesture("r", "repeat", "همان کد پیشین", "the last code again", show=True),
+        *(Gesture(str(n), f"recent({n})", f"کد {n} از آخری‌ها", f"recent code {n}") for n in range(1, 10)),
+        Gesture("i", "in_vivo", "کد تازه از خود واژه‌ها", "a new code of these very words"),
+        Gesture("x", "take_off", "برداشتن کدگذاری", "take the coding off", show=True),
+        Gesture("k", "edges", "مرز کدگذاری = انتخاب", "the coding's edges become the selection"),
+        Gesture("e", "elicited", "چگونه پیش آمد", "how the view came up"),
+        Gesture("d", "position", "موضع صاحب‌نظر", "what the expert did with it"),
+        Gesture("m", "memo", "یادداشت", "memo", show=True),
+        Gesture("M", "memo_source", "یادداشت بر مصاحبه", "memo on the interview"),
+        Gesture("q", "reserve", "نقل نشود", "do not quote"),
+        Gesture("n", "coding(True)", "کدگذاری بعد", "next coding"),
+        Gesture("N", "coding(False)", "کدگذاری پیش", "previous coding"),
+        Gesture("j", "bare(True)", "جملهٔ بی‌کد بعد", "next sentence without a code", show=True),
+        Gesture("J", "bare(False)", "جملهٔ بی‌کد پیش", "previous sentence without a code"),
+        Gesture("]", "neighbour(True)", "منبع بعد", "next interview"),
+        Gesture("[", "neighbour(False)", "منبع پیش", "previous interview"),
+        Gesture("/", "search", "جست‌وجو در این متن", "search here", show=True),
+        Gesture("h", "hit(True)", "یافتهٔ بعد", "next hit"),
+        Gesture("H", "hit(False)", "یافتهٔ پیش", "previous hit"),
+        Gesture("f", "search_all", "جست‌وجو در همه", "search everywhere"),
+        Gesture("a", "autocode", "کدگذاری خودکار", "autocode"),
+        Gesture("b", "open_end", "پایان بخش باز این‌جاست", "the open phase ends here"),
+        Gesture("c", "close", "بستن یا گشودن مصاحبه", "close or reopen the interview", show=True),
+        Gesture("g", "code_screen", "همهٔ قطعه‌های این کد", "all passages of this code"),
+        Gesture("u", "app.undo", "واگرد", "undo"),
+        Gesture("U", "app.redo", "انجام دوباره", "redo"),
+        Gesture("escape", "back", "بازگشت به پیکره", "back to the corpus"),
+    )
+
+    def __init__(self, at: int | None = None) -> None:
+        super().__init__()
+        self.start = at
+
+    def compose(self) -> ComposeResult:
+        """Give the transcript beside the codebook; mirrored when the interface is Persian."""
+        words = Vertical(TranscriptView(id="words"), Label(id="here"), id="reading")
+        book = OptionList(id="book")
+        yield Label(id="title")
+        yield Horizontal(*((book, words) if self.say("fa", "en") == "fa" else (words, book)), id="desk")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Lay out the source that is on the desk, the first interview when there is none."""
+        if self.desk.source is None and (first := self.desk.neighbour()) is not None:
+            self.desk.open(first)
+        self._lay_out()
+        self.view.focus()
+        if self.start is not None:
+            self.call_after_refresh(self._go, self.start)
+
+    def _go(self, offset: int) -> None:
+        self.view.cursor = offset
+
+    # ── showing ──
+
+    @property
+    def view(self) -> TranscriptView:
+        """The transcript."""
+        return self.query_one(TranscriptView)
+
+    def _lay_out(self) -> None:
+        source = self.desk.source
+        if source is None:
+            return
+        self.view.load(self.desk.text, source.turns, self.desk.sentences)
+        roles = {speaker.label: speaker.role for speaker in source.speakers}
+        self.view.dimmed = [
+            (turn.start, turn.end) for turn in source.turns if roles.get(turn.label) is Role.INTERVIEWER
+        ]
+        self.renew()
+
+    def renew(self) -> None:
+        """Show codings, counts and the state of the source as they now are."""
+        source = self.desk.source
+        if source is None or not self.is_mounted:
+            return
+        if self.view.text != self.desk.text:
+            self._lay_out()
+            return
+        self.view.highlights = [
+            *(Highlight(one.start, one.end, self._style(one), one.id) for one in self.desk.codings),
+            *(Highlight(one.start, one.end, describing.RESERVED, one.id) for one in self.desk.reserved),
+        ]
+        self.view.open_end = source.open_end
+        self.query_one("#title", Label).update(describing.source(self.desk, self.say))
+        self._show_book()
+        self._show_here()
+
+    def _style(self, coding: Coded) -> Style:
+        own = (coding.coder, coding.round) == self.desk.at.own
+        return describing.style(self.desk.snapshot.code_of.get(coding.code), own, coding.is_put)
+
+    def _show_book(self) -> None:
+        options = self.query_one("#book", OptionList)
+        top, highlighted = options.scroll_y, options.highlighted
+        options.clear_options()
+        options.add_options(
+            Option(describing.book_row(row, self.desk.recent, self.say), id=row.code.id) for row in self.desk.book()
+        )
+        options.highlighted = highlighted
+        options.scroll_to(y=top, animate=False)
+
+    def _show_here(self) -> None:
+        codings = self.desk.codings_at(self.view.cursor)
+        current = self._current()
+        self.view.current = current.id if current else ""
+        lines = [describing.coding(self.desk, one, self.say) for one in codings[:4]]
+        self.query_one("#here", Label).update(
+            "\n".join(lines) or describing.place(self.desk, self.view.cursor, self.say)
+        )
+
+    def on_transcript_view_cursor_moved(self) -> None:
+        """Show the codings under the cursor."""
+        self._show_here()
+
+    def on_transcript_view_coding_clicked(self) -> None:
+        """Show the codings that were clicked."""
+        self._show_here()
+
+    # ── what a gesture is about ──
+
+    def _span(self) -> Span | None:
+        """The selection, or the sentence under the cursor."""
+        return self.view.selection or self.desk.sentence_at(self.view.cursor)
+
+    def _current(self) -> Coded | None:
+        """The coder's own coding under the cursor, the shortest."""
+        mine = [one for one in self.desk.codings_at(self.view.cursor) if (one.coder, one.round) == self.desk.at.own]
+        return mine[0] if mine else None
+
+    # ── coding ──
+
+    def action_pick(self) -> None:
+        """Open the picker for the passage."""
+        span = self._span()
+        if span is None:
+            return
+
+        def chosen(picked: Picked | None) -> None:
+            if picked is None:
+                return
+            code = picked.code or self.desk.new_code(picked.label).id
+            self._code_span(span, code)
+
+        self.app.push_screen(Picker(" ".join(self.desk.text[slice(*span)].split())[:200], span), chosen)
+
+    def _code_span(self, span: Span, code: str) -> None:
+        if self.attempt(lambda: self.desk.code(span, [code])):
+            self.view.cursor = span[0]
+
+    def action_repeat(self) -> None:
+        """Give the passage the code that was used last."""
+        self.action_recent(1)
+
+    def action_recent(self, place: int) -> None:
+        """Give the passage one of the recent codes."""
+        span = self._span()
+        if span is not None and place <= len(self.desk.recent):
+            self._code_span(span, self.desk.recent[place - 1])
+
+    def action_in_vivo(self) -> None:
+        """Make a code of the very words."""
+        span = self._span()
+        if span is not None:
+            self.attempt(lambda: self.desk.in_vivo(span))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A code of the codebook was clicked: it goes on the passage."""
+        span = self._span()
+        if span is not None and event.option.id is not None:
+            self._code_span(span, event.option.id)
+        self.view.focus()
+
+    def action_take_off(self) -> None:
+        """Take the coding under the cursor off."""
+        if (current := self._current()) is not None:
+            self.attempt(lambda: self.desk.take_off(current))
+
+    def action_edges(self) -> None:
+        """Let the coding under the cursor have the selection's edges."""
+        span = self.view.selection
+        if span is None:
+            return
+        touched = [one for one in self.desk.own() if one.start < span[1] and span[0] < one.end]
+        if touched:
+            nearest = min(touched, key=lambda one: abs(one.start - span[0]) + abs(one.end - span[1]))
+            self.attempt(lambda: self.desk.move_edges(nearest, span))
+
+    def action_elicited(self) -> None:
+        """Turn how the view came up."""
+        if (current := self._current()) is not None:
+            self.attempt(lambda: self.desk.turn_elicited(current))
+
+    def action_position(self) -> None:
+        """Turn what the expert did with the view."""
+        if (current := self._current()) is not None:
+            self.attempt(lambda: self.desk.turn_position(current))
+
+    def action_reserve(self) -> None:
+        """Mark the passage as never to be quoted, or take the mark off."""
+        span = self._span()
+        if span is not None:
+            self.attempt(lambda: self.desk.reserve(span))
+
+    def action_memo(self) -> None:
+        """Write a memo on the coding under the cursor."""
+        if (current := self._current()) is not None:
+            self._memo("coding", current.id)
+
+    def action_memo_source(self) -> None:
+        """Write a memo on the interview."""
+        if self.desk.source is not None:
+            self._memo("source", self.desk.source.id)
+
+    def _memo(self, about: gestures.About, subject: str) -> None:
+        def written(text: str | None) -> None:
+            if text is not None:
+                self.attempt(lambda: self.desk.note(about, subject, text))
+
+        self.app.push_screen(Ask(self.say("یادداشت:", "Memo:"), self.desk.my_note(about, subject)), written)
+
+    def action_open_end(self) -> None:
+        """Say that the open phase ends at the turn under the cursor."""
+        self.attempt(lambda: self.desk.end_open_phase(self.view.cursor))
+
+    def action_close(self) -> None:
+        """Close the source in this round, or open it again."""
+        if self.attempt(self.desk.close):
+            closed = self.desk.closed
+            said = self.say("بسته شد", "closed") if closed else self.say("دوباره باز شد", "open again")
+            self.notify(said, timeout=3)
+
+    # ── finding one's way ──
+
+    def action_coding(self, forward: bool) -> None:
+        """Go to the next coding or the one before."""
+        if (found := self.desk.next_coding(self.view.cursor, forward)) is not None:
+            self.view.cursor = found.start
+
+    def action_bare(self, forward: bool) -> None:
+        """Go to the next sentence of an expert without a code, or the one before."""
+        found = self.desk.next_bare(self.view.cursor, forward)
+        if found is None:
+            self.notify(self.say("جملهٔ بی‌کدی نمانده است", "no sentence without a code is left"), timeout=3)
+        else:
+            self.view.cursor = found[0]
+
+    def action_neighbour(self, forward: bool) -> None:
+        """Go to the next interview or the one before."""
+        if (source := self.desk.neighbour(forward)) is not None:
+            self.desk.open(source)
+            self._lay_out()
+
+    def action_search(self) -> None:
+        """Mark where some words stand in this text."""
+
+        def typed(words: str | None) -> None:
+            if words is not None:
+                self.view.hits = self.desk.find_here(words)
+                if not self.view.hits:
+                    self.notify(self.say("یافت نشد", "not found"), timeout=3)
+                else:
+                    self.action_hit(True)
+
+        self.app.push_screen(Ask(self.say("جست‌وجو در این متن:", "Search here:")), typed)
+
+    def action_hit(self, forward: bool) -> None:
+        """Go to the next hit or the one before."""
+        hits = self.view.hits
+        after = [start for start, _ in hits if start > self.view.cursor]
+        before = [start for start, _ in hits if start < self.view.cursor]
+        if forward and (after or hits):
+            self.view.cursor = after[0] if after else hits[0][0]
+        elif not forward and (before or hits):
+            self.view.cursor = before[-1] if before else hits[-1][0]
+
+    def action_code_screen(self) -> None:
+        """Show all passages of the code under the cursor."""
+        from coder.tui.screens.code import Code
+
+        codings = self.desk.codings_at(self.view.cursor)
+        if codings:
+            self.app.switch_screen(Code(codings[0].code))
+
+    def action_search_all(self) -> None:
+        """Search every source; Enter on a hit opens it."""
+        from coder.tui.screens.finding import Finding
+
+        self.app.switch_screen(Finding())
+
+    def action_autocode(self) -> None:
+        """Find places to code by a phrase or a pattern."""
+        from coder.tui.screens.autocoding import Autocoding
+
+        self.app.switch_screen(Autocoding())
+
+    def action_back(self) -> None:
+        """Go back to the corpus."""
+        self.workbench.action_visit("corpus")
+
+
+SCREEN = Coding

@@ -1,0 +1,170 @@
+"""The corpus: interviews in order and documents. From here one opens, imports and edits."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Footer, Label
+
+from coder.errors import CoderError
+from coder.model.corpus import Expert, SourceKind
+from coder.model.entity import Edit, Step
+from coder.study import imports
+from coder.tui import tables
+from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.widgets.grid import Grid
+
+#: What of an expert can be written here, with its headings.
+_EXPERT = (
+    ("groups", "گروه‌ها (با ؛ جدا کنید)", "groups (separated by ;)"),
+    ("field", "رشته", "field"),
+    ("reached", "شیوهٔ دسترسی", "how reached"),
+    ("experience", "سابقه", "experience"),
+    ("consent", "رضایت", "consent"),
+)
+
+
+class Corpus(StudyScreen[None]):
+    """The list of sources."""
+
+    KEYS: ClassVar = (
+        Gesture("enter", "open", "گشودن برای کدگذاری", "open for coding", show=True),
+        Gesture("/", "filter", "پالایش فهرست", "filter the list", show=True),
+        Gesture("o", "sort", "ترتیب", "sort", show=True),
+        Gesture("i", "take_in", "ورود پرونده", "import", show=True),
+        Gesture("e", "edit_expert", "ویرایش صاحب‌نظر", "edit an expert", show=True),
+        Gesture("b", "briefing", "برگهٔ مصاحبه", "briefing", show=True),
+        Gesture("r", "reread", "صف بازخوانی", "re-reading queue", show=True),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Give the title, the list and the keys."""
+        yield Label(id="title")
+        yield Grid(id="sources")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self.renew()
+        self.query_one(Grid).focus()
+
+    def renew(self) -> None:
+        """Show the sources as they now are."""
+        title, who = self.desk.snapshot.header.title, self.desk.at.person.name
+        self.query_one("#title", Label).update(f"{title} · {self.say('کدگذار', 'coder')} {who}")
+        self.query_one(Grid).show(tables.corpus(self.desk.at, self.say))
+
+    def on_grid_opened(self, event: Grid.Opened) -> None:
+        """Open a source for coding."""
+        self.desk.open(self.desk.snapshot.source_of[event.key])
+        self.workbench.action_visit("coding")
+
+    def action_filter(self) -> None:
+        """Show only sources in whose row some words stand."""
+        self.app.push_screen(
+            Ask(self.say("پالایش:", "Filter:")), lambda typed: self.query_one(Grid).filter(typed or "")
+        )
+
+    def action_sort(self) -> None:
+        """Order the list by one of its headings."""
+        headings = tables.corpus(self.desk.at, self.say).headings
+        choices = [(str(place), heading) for place, heading in enumerate(headings)]
+
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                self.query_one(Grid).sort_by(int(place))
+
+        self.app.push_screen(Choose(self.say("به ترتیب:", "Order by:"), choices), chosen)
+
+    def action_briefing(self) -> None:
+        """Show the points to put to an expert."""
+        self.workbench.action_visit("briefing")
+
+    def action_reread(self) -> None:
+        """Show what must be read again."""
+        self.workbench.action_visit("rereading")
+
+    # ── importing ──
+
+    def action_take_in(self) -> None:
+        """Ask for a file or a folder, show what would be read, take it in after a yes."""
+
+        def typed(path: str | None) -> None:
+            if path and path.strip():
+                self._look_at(Path(path.strip()).expanduser())
+
+        self.app.push_screen(Ask(self.say("نشانی پرونده یا پوشه:", "Path of a file or a folder:"), "corpus/"), typed)
+
+    @work(thread=True, group="import", exclusive=True)
+    def _look_at(self, path: Path) -> None:
+        study = self.desk.at.study
+        place = path if path.is_absolute() else study.folder / path
+        files = sorted(each for each in place.iterdir() if each.is_file()) if place.is_dir() else [place]
+        try:
+            found = imports.preview(study, files, SourceKind.INTERVIEW)
+        except CoderError as problem:
+            self.app.call_from_thread(self.workbench.tell, problem)
+            return
+        self.app.call_from_thread(self._offer, found)
+
+    def _offer(self, found: list[imports.Arrival]) -> None:
+        lines = [self._line(one) for one in found]
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self.attempt(lambda: imports.take_in(self.desk.at.study, found))
+
+        hint = self.say("↵ وارد کن   Esc نه", "↵ take in   Esc no")
+        self.app.push_screen(Confirm(self.say("این‌ها وارد شود؟", "Take these in?"), "\n".join(lines), hint), sure)
+
+    def _line(self, one: imports.Arrival) -> str:
+        words = tables.number(one.words, self.say)
+        turns = tables.number(len(one.source.turns), self.say)
+        speakers = "، ".join(speaker.label for speaker in one.source.speakers)
+        return self.say(
+            f"{one.source.ref}: {words} واژه، {turns} نوبت، {speakers}، {one.source.encoding}",
+            f"{one.source.ref}: {words} words, {turns} turns, {speakers}, {one.source.encoding}",
+        )
+
+    # ── experts ──
+
+    def action_edit_expert(self) -> None:
+        """Edit what is known of an expert of the source in front."""
+        source = self.desk.snapshot.source_of.get(self.query_one(Grid).current or "")
+        experts = [self.desk.snapshot.expert_of[key] for key in source.experts] if source else []
+        if not experts:
+            return
+        choices = [
+            (f"{expert.id} {name}", f"{expert.ref} · {self.say(fa, en)}: {_written(expert, name)}")
+            for expert in experts
+            for name, fa, en in _EXPERT
+        ]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                expert, name = key.split(" ")
+                self._write(self.desk.snapshot.expert_of[expert], name)
+
+        self.app.push_screen(Choose(self.say("چه چیزی؟", "What?"), choices), chosen)
+
+    def _write(self, expert: Expert, name: str) -> None:
+        def written(words: str | None) -> None:
+            if words is None:
+                return
+            value: Any = words.strip()
+            if name == "groups":
+                value = tuple(each.strip() for each in value.replace("؛", ";").split(";") if each.strip())
+            new = replace(expert, **{name: value})
+            self.attempt(lambda: self.desk.at.study.apply(Step("experts.edit", (Edit(expert, new),))))
+
+        self.app.push_screen(Ask(f"{expert.ref}:", _written(expert, name)), written)
+
+
+def _written(expert: Expert, name: str) -> str:
+    return "; ".join(expert.groups) if name == "groups" else str(getattr(expert, name))
+
+
+SCREEN = Corpus

@@ -1,0 +1,99 @@
+"""The journal: every step; take one back by itself, name a point, see what changed since, go back to it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Footer, Label
+
+from coder.study import milestones
+from coder.tui import tables
+from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.widgets.grid import Grid
+
+#: Lines of changes shown before a question; the rest are counted.
+_SHOWN = 12
+
+
+class Journal(StudyScreen[None]):
+    """The recorded steps, newest first."""
+
+    KEYS: ClassVar = (
+        Gesture("x", "take_back", "واگرد همین گام به‌تنهایی", "take this step back alone", show=True),
+        Gesture("m", "mark", "نام دادن به اکنون", "name this point", show=True),
+        Gesture("g", "changes", "تغییرها از یک نقطه، و بازگشت", "changes since a point, and going back", show=True),
+        Gesture("/", "filter", "پالایش", "filter"),
+        Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Give the steps."""
+        yield Label(self.say("تاریخچهٔ تغییرات", "Journal"), id="title")
+        yield Grid(id="steps")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the steps."""
+        self.renew()
+        self.query_one(Grid).focus()
+
+    def renew(self) -> None:
+        """Show the steps as they now are."""
+        self.query_one(Grid).show(tables.journal(self.desk.at, self.say))
+
+    def action_take_back(self) -> None:
+        """Take the step in front back, without those after it."""
+        step = self.query_one(Grid).current
+        if step is not None:
+            self.attempt(lambda: self.desk.undo(int(step)))
+
+    def action_mark(self) -> None:
+        """Give the present state a name."""
+
+        def named(name: str | None) -> None:
+            if name:
+                self.attempt(lambda: milestones.mark(self.desk.at.study, name))
+
+        self.app.push_screen(Ask(self.say("نام این نقطه:", "A name for this point:")), named)
+
+    def action_changes(self) -> None:
+        """Choose a point, see what changed since, and go back to it after a yes."""
+        points = milestones.listed(self.desk.at.study)
+        if not points:
+            self.notify(self.say("نقطه‌ای نام نگرفته است (m)", "no point has a name yet (m)"))
+            return
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._show_changes(name)
+
+        choices = [(one.name, f"{one.name} · {one.at} · {one.coder}") for one in points]
+        self.app.push_screen(Choose(self.say("از کدام نقطه؟", "Since which point?"), choices), chosen)
+
+    def _show_changes(self, name: str) -> None:
+        study = self.desk.at.study
+        point = milestones.named(study, name)
+        changes = milestones.changes_since(study, point)
+        lines = [f"{one.kind} {one.how}: {one.name} {' '.join(one.fields)}" for one in changes[:_SHOWN]]
+        more = len(changes) - _SHOWN
+        if more > 0:
+            lines.append(self.say(f"… و {tables.number(more, self.say)} تغییر دیگر", f"… and {more} more"))
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self.attempt(lambda: milestones.go_back(study, point))
+
+        question = self.say(
+            f"تغییرها از «{name}»: {tables.number(len(changes), self.say)}", f"Changes since '{name}': {len(changes)}"
+        )
+        hint = self.say("↵ همه‌چیز را به آن نقطه برگردان   Esc نه", "↵ bring everything back to that point   Esc no")
+        self.app.push_screen(Confirm(question, "\n".join(lines), hint), sure)
+
+    def action_filter(self) -> None:
+        """Show only steps in which some words stand."""
+        self.app.push_screen(
+            Ask(self.say("پالایش:", "Filter:")), lambda typed: self.query_one(Grid).filter(typed or "")
+        )
+
+
+SCREEN = Journal

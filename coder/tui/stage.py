@@ -1,0 +1,78 @@
+"""What screens ask of the program they stand in."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+
+from textual.screen import Screen
+
+from coder.errors import CoderError
+from coder.tui import keymap
+
+if TYPE_CHECKING:
+    from coder.tui.app import Workbench
+    from coder.tui.desk import Desk
+
+
+def workbench(screen: Screen[Any]) -> "Workbench":
+    """Give the workbench that ``screen`` belongs to."""
+    return cast("Workbench", screen.app)
+
+
+class Gesture(NamedTuple):
+    """A key of a screen, by its Latin face, what it does, and what help calls it in both languages."""
+
+    key: str
+    action: str
+    fa: str
+    en: str
+    show: bool = False
+    priority: bool = False
+
+
+class StudyScreen[Result](Screen[Result]):
+    """A screen that shows the open study. ``renew`` shows it anew when it has changed.
+
+    ``KEYS`` are its gestures; each answers under a Latin and a Persian keyboard layout.
+    """
+
+    KEYS: ClassVar[Sequence[Gesture]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show, one.priority) for one in self.KEYS]
+        for made in keymap.bindings(keys):
+            self._bindings.bind(made.key, made.action, made.description, made.show, made.key_display, made.priority)
+
+    @property
+    def workbench(self) -> "Workbench":
+        """The program."""
+        return workbench(self)
+
+    @property
+    def desk(self) -> "Desk":
+        """The coder's desk."""
+        return self.workbench.desk
+
+    def say(self, fa: str, en: str) -> str:
+        """Give the wording in the language of the interface."""
+        return self.workbench.say(fa, en)
+
+    def renew(self) -> None:
+        """Show the study as it now is; screens that show more than words of their own do."""
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        self.desk.refresh()
+        self.renew()
+
+    def attempt(self, gesture: Callable[[], object]) -> bool:
+        """Do a gesture and show the study anew; a problem of the user's is told. Tell whether it was done."""
+        try:
+            gesture()
+        except CoderError as problem:
+            self.workbench.tell(problem)
+            return False
+        finally:
+            self.desk.refresh()
+            self.renew()
+        return True

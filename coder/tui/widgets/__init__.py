@@ -1,0 +1,1 @@
+"""Widgets that read, select and type Persian."""
