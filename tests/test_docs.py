@@ -110,3 +110,12 @@ def test_the_example_of_the_guide_runs(tmp_path: Path, monkeypatch: pytest.Monke
     with small.opened() as study:
         assert study.history(1)[0].name == "coding.add"
         assert any(coding.quote == "زیارت" for coding in study.codings())
+
+
+def test_every_key_is_documented() -> None:
+    import sys
+
+    sys.path.insert(0, str(REPOSITORY / "tools"))
+    from write_keys import PAGE, page
+
+    assert PAGE.read_text(encoding="utf-8") == page(), "uv run python tools/write_keys.py"

@@ -4,13 +4,16 @@ import importlib
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, work
+from textual.app import SystemCommand
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from coder.errors import CoderError
@@ -111,7 +114,7 @@ class Workbench(PersianApp[None]):
         desk.at.study.soon = self._in_background
         self.switch_screen(Corpus())
         self.set_interval(WATCH, self._watch)
-        self.call_after_refresh(self._type_again)
+        self.screen.call_after_refresh(self._type_again)
 
     def keep(self, key: events.Key) -> None:
         """Keep a key that was typed before the study was there."""
@@ -166,6 +169,17 @@ class Workbench(PersianApp[None]):
         made = module.SCREEN()
         if type(self.screen) is not type(made):
             self.switch_screen(made)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Give the command palette every gesture of the screen in front, by its name, with its keys."""
+        here = type(screen).KEYS if isinstance(screen, StudyScreen) else ()
+        for gesture in (*here, *EVERYWHERE):
+            keys = " ".join(keymap.display(key) for key in gesture.key.split(" "))
+            yield SystemCommand(self.say(gesture.fa, gesture.en), keys, partial(self._run_gesture, gesture, screen))
+        yield from super().get_system_commands(screen)
+
+    async def _run_gesture(self, gesture: Gesture, screen: Screen[Any]) -> None:
+        await self.run_action(gesture.action, screen if gesture not in EVERYWHERE else self)
 
     def action_help(self) -> None:
         """Show the keys of the screen in front and those that work everywhere."""

@@ -27,7 +27,7 @@ class Ask(ModalScreen[str | None]):
         """Give the question and the line to answer on."""
         with Vertical(classes="window"):
             yield Label(self.question)
-            yield RtlInput(self.given)
+            yield RtlInput(self.given, select_on_focus=False)
 
     def on_input_submitted(self, event: RtlInput.Submitted) -> None:
         """Give what was typed."""

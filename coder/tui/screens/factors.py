@@ -1,34 +1,348 @@
-"""The final list with counts of experts."""
+"""From views to factors: the codes with their support beside the list, grouped, dropped, split, ordered, decided."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Footer, Label
 
-from coder.tui import tables
+from coder.errors import CoderError
+from coder.model.codebook import Code, Quadrant
+from coder.model.swot import Cause
+from coder.study import consolidating
+from coder.study.board import Board, board
+from coder.tui import describing, tables
+from coder.tui.screens.asking import Ask, Choose
+from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.widgets.grid import Grid
 
+_CAUSES = (
+    (Cause.OFF_SUBJECT, "بیرون از موضوع", "off the subject"),
+    (Cause.REJECTED, "رد شده", "rejected"),
+    (Cause.COVERED, "زیر عامل دیگر آمده", "covered elsewhere"),
+    (Cause.OTHER, "دلیل دیگر", "another cause"),
+)
+
 
 class Factors(StudyScreen[None]):
-    """The final list with counts of experts."""
+    """Codes on one side, the final list on the other; every gesture is a step of its own."""
 
-    KEYS: ClassVar = (Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),)
+    CSS_PATH = "factors.tcss"
+    KEYS: ClassVar = (
+        Gesture("space", "tick", "نشان زدن کد", "tick a code", show=True),
+        Gesture("g", "group", "گروه‌بندی در یک عامل", "group into a factor", show=True),
+        Gesture("d", "drop", "کنار گذاشتن با دلیل", "drop with a reason", show=True),
+        Gesture("o", "reopen", "برداشتن تصمیم", "take the decision back"),
+        Gesture("k", "apart", "جدا نگه داشتن دو کد", "keep two codes apart"),
+        Gesture("s", "split", "تفکیک کدهای نشان‌زده از عامل", "split the ticked codes off"),
+        Gesture("j", "join", "یکی کردن دو عامل", "join two factors"),
+        Gesture("l", "label", "نام عامل", "word the factor", show=True),
+        Gesture("q", "quadrant", "ربع، با دلیل", "quadrant, with a reason", show=True),
+        Gesture("[", "move('up')", "بالاتر", "up the list"),
+        Gesture("]", "move('down')", "پایین‌تر", "down the list"),
+        Gesture("x", "remove", "برداشتن عامل خالی", "remove an empty factor"),
+        Gesture("c", "candidates", "شاید یکی باشند", "may be one view", show=True),
+        Gesture("w", "evidence", "گفته‌های پشتوانه", "the words behind it"),
+        Gesture("t", "trail", "گذشتهٔ عامل", "how the factor came to be"),
+        Gesture("/", "filter", "پالایش کدها", "filter the codes"),
+        Gesture("tab", "other_side", "سوی دیگر", "the other side"),
+        Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.board: Board
+        self.ticked: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """Give the table."""
-        yield Label(self.say("فهرست نهایی عامل‌ها", "The final factors"), id="title")
-        yield Grid()
+        """Give the codes beside the list; mirrored when the interface is Persian."""
+        yield Label(id="title")
+        codes, listed = Grid(id="codes"), Grid(id="listed")
+        yield Horizontal(*((listed, codes) if self.say("fa", "en") == "fa" else (codes, listed)), id="sides")
+        yield Label(id="detail")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show the table."""
+        """Show both sides."""
         self.renew()
-        self.query_one(Grid).focus()
+        self.codes.focus()
+
+    @property
+    def codes(self) -> Grid:
+        """The side of the codes."""
+        return self.query_one("#codes", Grid)
+
+    @property
+    def listed(self) -> Grid:
+        """The side of the list."""
+        return self.query_one("#listed", Grid)
 
     def renew(self) -> None:
-        """Show the study as it now is."""
-        self.query_one(Grid).show(tables.factors(self.desk.snapshot, self.say))
+        """Show codes and factors as they now are."""
+        self.board = board(self.desk.at.study)
+        self.ticked &= self.board.code_of.keys()
+        self.codes.show(self._code_table())
+        self.listed.show(self._factor_table())
+        open_codes = sum(code.id not in self.board.decision_of for code in self.board.views)
+        said = self.say(
+            f"عامل‌ها · {tables.number(len(self.board.factors), self.say)} عامل · "
+            f"{tables.number(open_codes, self.say)} کد بی‌تصمیم",
+            f"Factors · {len(self.board.factors)} factors · {open_codes} codes undecided",
+        )
+        self.query_one("#title", Label).update(said)
+
+    def _code_table(self) -> tables.Table:
+        supports = self.desk.snapshot.supports
+        rows = []
+        for code in self.board.views:
+            answers = supports[code.id].counted() if code.id in supports else None
+            tick = "☑" if code.id in self.ticked else "☐"
+            counts = (answers.raised, answers.asked, answers.documents) if answers else (0, 0, 0)
+            cells = (tick, self._decided(code), describing.MARKS[code.valence], code.ref, code.label)
+            rows.append((code.id, (*cells, *(tables.number(count, self.say) for count in counts))))
+        headings = ("", self.say("عامل", "factor"), "", self.say("کد", "code"), self.say("نظر", "view"))
+        counted = (self.say("خودجوش", "raised"), self.say("پرسیده", "asked"), self.say("سند", "docs"))
+        return tables.Table((*headings, *counted), tuple(rows))
+
+    def _decided(self, code: Code) -> str:
+        decision = self.board.decision_of.get(code.id)
+        if decision is None:
+            return ""
+        return self.board.number.get(decision.factor or "", "") or "×"
+
+    def _factor_table(self) -> tables.Table:
+        rows = []
+        for quadrant in Quadrant:
+            for factor in self.board.listed(quadrant):
+                held = " ".join(code.ref for code in self.board.grouped.get(factor.id, ()))
+                rows.append((factor.id, (self.board.number[factor.id], factor.label, held)))
+        headings = (self.say("شماره", "no."), self.say("عامل", "factor"), self.say("کدها", "codes"))
+        return tables.Table(headings, tuple(rows))
+
+    # ── what a gesture is about ──
+
+    def _chosen(self) -> list[str]:
+        """The ticked codes, or the one in front."""
+        here = self.codes.current
+        ticked = [code.id for code in self.board.views if code.id in self.ticked]
+        return ticked or ([here] if here else [])
+
+    def _factor(self) -> str | None:
+        """The factor in front."""
+        return self.listed.current
+
+    def _do(self, gesture: Callable[[], object]) -> None:
+        if self.attempt(gesture):
+            self.ticked.clear()
+            self.renew()
+            self._next_open()
+
+    def _next_open(self) -> None:
+        """Go to the next code that is not decided yet, if the one in front is."""
+        here = self.codes.current
+        if here is None or here not in self.board.decision_of:
+            return
+        places = [code.id for code in self.board.views]
+        later = places[places.index(here) :] + places[: places.index(here)] if here in places else places
+        following = next((code for code in later if code not in self.board.decision_of), None)
+        if following is not None:
+            self.codes.go_to(following)
+
+    # ── gestures ──
+
+    def action_tick(self) -> None:
+        """Tick the code in front, or take its tick off."""
+        here = self.codes.current
+        if here is not None:
+            self.ticked ^= {here}
+            self.codes.show(self._code_table())
+
+    def action_group(self) -> None:
+        """Group the chosen codes into a factor that is there, or a new one."""
+        chosen = self._chosen()
+        if not chosen:
+            return
+        items = [
+            Item(factor.id, f"{self.board.number[factor.id]} {factor.label}")
+            for quadrant in Quadrant
+            for factor in self.board.listed(quadrant)
+        ]
+
+        def found(factor: Found | None) -> None:
+            if factor is not None and factor.key is not None:
+                key = factor.key
+                self._do(lambda: consolidating.group(self.desk.at.study, chosen, key))
+            elif factor is not None:
+                self._make(factor.typed, chosen)
+
+        question = self.say("در کدام عامل؟", "Into which factor?")
+        self.app.push_screen(Lookup(question, items, self.say("عامل تازه", "new factor")), found)
+
+    def _make(self, label: str, chosen: list[str]) -> None:
+        def with_quadrant(quadrant: Quadrant, reason: str) -> None:
+            study = self.desk.at.study
+
+            def make() -> None:
+                consolidating.check_fit([self.board.code_of[code] for code in chosen], quadrant)
+                _, factor = consolidating.make_factor(study, quadrant, label, reason)
+                consolidating.group(study, chosen, factor.id)
+
+            self._do(make)
+
+        self._ask_quadrant(self.board.code_of[chosen[0]], with_quadrant)
+
+    def _ask_quadrant(self, code: Code, then: Callable[[Quadrant, str], None]) -> None:
+        names = self.desk.snapshot.header.quadrant_names
+        fitting = [one for one in Quadrant if code.valence is None or one.valence is code.valence]
+        items = [Item(one.value, f"{one.value} {names.get(one.value, '')}") for one in fitting]
+
+        def found(quadrant: Found | None) -> None:
+            if quadrant is None or quadrant.key is None:
+                return
+            key = Quadrant(quadrant.key)
+
+            def reasoned(reason: str | None) -> None:
+                if reason is not None:
+                    then(key, reason)
+
+            self.app.push_screen(Ask(self.say("چرا در این ربع؟", "Why in this quadrant?")), reasoned)
+
+        self.app.push_screen(Lookup(self.say("کدام ربع؟", "Which quadrant?"), items), found)
+
+    def action_drop(self) -> None:
+        """Leave the chosen codes out, for a cause and with a reason."""
+        chosen = self._chosen()
+
+        def caused(cause: str | None) -> None:
+            def reasoned(reason: str | None) -> None:
+                if cause is not None and reason is not None:
+                    self._do(lambda: consolidating.drop(self.desk.at.study, chosen, Cause(cause), reason))
+
+            if cause is not None:
+                self.app.push_screen(Ask(self.say("دلیل:", "Reason:")), reasoned)
+
+        choices = [(cause.value, self.say(fa, en)) for cause, fa, en in _CAUSES]
+        self.app.push_screen(Choose(self.say("چرا کنار گذاشته شود؟", "Why leave it out?"), choices), caused)
+
+    def action_reopen(self) -> None:
+        """Take back what was decided about the chosen codes."""
+        chosen = self._chosen()
+        self._do(lambda: consolidating.ungroup(self.desk.at.study, chosen))
+
+    def action_apart(self) -> None:
+        """Remember that the two ticked codes are not one."""
+        if len(self.ticked) == 2:
+            one, other = sorted(self.ticked)
+            self._do(lambda: consolidating.keep_apart(self.desk.at.study, one, other))
+        else:
+            self.notify(self.say("دو کد را نشان بزنید", "tick two codes"))
+
+    def action_split(self) -> None:
+        """Split the ticked codes off the factor in front, into a new one behind it."""
+        factor, ticked = self._factor(), sorted(self.ticked)
+        if factor is None or not ticked:
+            return
+
+        def named(label: str | None) -> None:
+            if label is not None:
+                self._do(lambda: consolidating.split(self.desk.at.study, factor, ticked, label))
+
+        self.app.push_screen(Ask(self.say("نام عامل تازه:", "The new factor:")), named)
+
+    def action_join(self) -> None:
+        """Make one factor of the one in front and another of its quadrant."""
+        factor = self._factor()
+        if factor is None:
+            return
+        quadrant = self.board.factor_of[factor].quadrant
+        others = [one for one in self.board.listed(quadrant) if one.id != factor]
+        items = [Item(one.id, f"{self.board.number[one.id]} {one.label}") for one in others]
+
+        def found(into: Found | None) -> None:
+            if into is not None and into.key is not None:
+                key = into.key
+                self._do(lambda: consolidating.join(self.desk.at.study, factor, key))
+
+        self.app.push_screen(Lookup(self.say("در کدام عامل؟", "Into which factor?"), items), found)
+
+    def action_label(self) -> None:
+        """Word the factor in front anew."""
+        factor = self._factor()
+        if factor is None:
+            return
+
+        def worded(label: str | None) -> None:
+            if label is not None:
+                self._do(lambda: consolidating.label(self.desk.at.study, factor, label))
+
+        self.app.push_screen(Ask(self.say("نام عامل:", "The factor:"), self.board.factor_of[factor].label), worded)
+
+    def action_quadrant(self) -> None:
+        """Decide that the factor in front stands in another quadrant, and why."""
+        factor = self._factor()
+        if factor is not None:
+            codes = self.board.grouped.get(factor) or [Code(id="", ref="")]
+            self._ask_quadrant(
+                codes[0],
+                lambda to, why: self._do(lambda: consolidating.quadrant(self.desk.at.study, factor, to, why)),
+            )
+
+    def action_move(self, where: consolidating.Where) -> None:
+        """Move the factor in front up or down its quadrant."""
+        factor = self._factor()
+        if factor is not None and self.attempt(lambda: consolidating.move(self.desk.at.study, factor, where)):
+            self.listed.go_to(factor)
+
+    def action_remove(self) -> None:
+        """Take the factor in front off the list; it must be empty."""
+        factor = self._factor()
+        if factor is not None:
+            self._do(lambda: consolidating.remove(self.desk.at.study, factor))
+
+    # ── looking closer ──
+
+    def action_candidates(self) -> None:
+        """Look, in the background, for views that may be one."""
+        from coder.tui.screens.candidates import Candidates
+
+        self.app.switch_screen(Candidates())
+
+    def action_evidence(self) -> None:
+        """Show the words behind the code in front."""
+        from coder.tui.screens.code import Code as CodeScreen
+
+        here = self.codes.current
+        if here is not None:
+            self.app.switch_screen(CodeScreen(here))
+
+    def action_trail(self) -> None:
+        """Tell, from the journal, how the factor in front came to be."""
+        factor = self._factor()
+        if factor is not None:
+            self._trail(factor)
+
+    @work(thread=True, group="trail", exclusive=True)
+    def _trail(self, factor: str) -> None:
+        from coder.study import tracing
+
+        try:
+            steps = tracing.provenance(self.desk.at.study, factor)
+        except CoderError as problem:
+            self.app.call_from_thread(self.workbench.tell, problem)
+            return
+        lines = [f"{tables.number(step.seq, self.say)} · {step.at} · {step.who} · {step.name} {step.reason}" for step in steps]
+        self.app.call_from_thread(self.query_one("#detail", Label).update, "\n".join(lines[-8:]))
+
+    def action_filter(self) -> None:
+        """Show only codes in whose row some words stand."""
+        self.app.push_screen(Ask(self.say("پالایش:", "Filter:")), lambda typed: self.codes.filter(typed or ""))
+
+    def action_other_side(self) -> None:
+        """Go to the other side."""
+        (self.listed if self.codes.has_focus else self.codes).focus()
 
 
 SCREEN = Factors
