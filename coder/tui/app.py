@@ -108,11 +108,9 @@ class Workbench(PersianApp[None]):
         self.call_from_thread(self._show, desk)
 
     def _show(self, desk: Desk) -> None:
-        from coder.tui.screens.corpus import Corpus
-
         self._desk = desk
         desk.at.study.soon = self._in_background
-        self.switch_screen(Corpus())
+        self.switch_screen(importlib.import_module("coder.tui.screens.corpus").SCREEN())
         self.set_interval(WATCH, self._watch)
         self.screen.call_after_refresh(self._type_again)
 
@@ -162,13 +160,16 @@ class Workbench(PersianApp[None]):
     # ── gestures that work everywhere ──
 
     def action_visit(self, name: str) -> None:
-        """Go to a screen by name; the way back is closed, so that one never gets lost."""
-        if self._desk is None or not isinstance(self.screen, StudyScreen):
-            return
-        module = importlib.import_module(f"coder.tui.screens.{name}")
-        made = module.SCREEN()
-        if type(self.screen) is not type(made):
-            self.switch_screen(made)
+        """Go to a screen by name, from whatever screen is in front."""
+        if self._desk is not None and isinstance(self.screen, StudyScreen):
+            screen = importlib.import_module(f"coder.tui.screens.{name}").SCREEN
+            if type(self.screen) is not screen:
+                self.switch_screen(screen())
+
+    def visit(self, name: str, about: object = None) -> None:
+        """Go to a screen by name, about something: a code's id, an offset in the open source."""
+        screen = importlib.import_module(f"coder.tui.screens.{name}").SCREEN
+        self.switch_screen(screen(about))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the command palette every gesture of the screen in front, by its name, with its keys."""

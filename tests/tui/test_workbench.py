@@ -182,3 +182,63 @@ async def test_a_bug_is_kept_in_a_file(small: Small, tmp_path: Path, monkeypatch
     (log,) = (tmp_path / "crashes").glob("crash-*.log")
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     assert app.crash_log == log
+
+
+async def test_a_view_is_grouped_dropped_and_ordered(small: Small, tmp_path: Path) -> None:
+    from coder.study.board import board
+
+    async with bench(small, tmp_path) as (app, pilot):
+        for _ in range(1):
+            await pilot.press("f6")
+        await until(pilot, lambda: app.screen.query("#codes"))
+        grid = app.screen.query_one("#codes", Grid)
+        c4 = next(code.id for code in app.desk.snapshot.codes if code.ref == "c4")
+        grid.go_to(c4)
+        await pilot.press("g")
+        await pilot.pause()
+        await pilot.press(*"شلوغی", "enter")
+        await pilot.pause()
+        await pilot.press("t", "enter")
+        await pilot.pause()
+        await pilot.press(*"بیرون", "enter")
+        await until(pilot, lambda: any(one.label == "شلوغی" for one in board(app.desk.at.study).factors))
+        now = board(app.desk.at.study)
+        made = next(one for one in now.factors if one.label == "شلوغی")
+        assert now.decision_of[c4].factor == made.id and made.reason == "بیرون"
+        grid.go_to(c4)
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"نامربوط", "enter")
+        await until(pilot, lambda: board(app.desk.at.study).decision_of[c4].outcome.value == "dropped")
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+        await until(pilot, lambda: not any(one.label == "شلوغی" for one in board(app.desk.at.study).factors))
+
+
+async def test_a_strategy_is_made_and_rests_on_factors(small: Small, tmp_path: Path) -> None:
+    from coder.study.board import board
+
+    async with bench(small, tmp_path) as (app, pilot):
+        await pilot.press("f7")
+        await until(pilot, lambda: app.screen.query("#made"))
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("w", "o", "enter")
+        await pilot.pause()
+        await pilot.press(*"پیوند", "enter")
+        await until(pilot, lambda: any(one.label == "پیوند" for one in board(app.desk.at.study).strategies))
+        made = next(one for one in board(app.desk.at.study).strategies if one.label == "پیوند")
+        app.screen.query_one("#made", Grid).go_to(made.id)
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("w", "1", "enter")
+        await until(pilot, lambda: board(app.desk.at.study).strategy("پیوند").factors == ("f-w",))
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"اقدام نو", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: len(board(app.desk.at.study).strategy("پیوند").actions) == 1)
+        await pilot.press("c")
+        await pilot.pause()

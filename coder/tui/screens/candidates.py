@@ -62,7 +62,10 @@ class Candidates(StudyScreen[None]):
         headings = (self.say("همانندی", "likeness"), "", self.say("یکی", "one"), "", self.say("دیگری", "other"))
         if name == "between":
             rows = tuple(
-                (str(place), (f"{one.score:.2f}", one.internal.name, one.internal.label, one.external.name, one.external.label))
+                (
+                    str(place),
+                    (f"{one.score:.2f}", one.internal.name, one.internal.label, one.external.name, one.external.label),
+                )
                 for place, one in enumerate(self.found.between)
             )
         else:
@@ -94,7 +97,10 @@ class Candidates(StudyScreen[None]):
         now = board(self.desk.at.study)
         codes = {code.ref: code.id for code in now.codes}
         factors = {number: key for key, number in now.number.items()}
-        sides = [(codes.get(side.name), factors.get(side.name) or factors.get(side.stands)) for side in (pair.one, pair.other)]
+        sides = [
+            (codes.get(side.name), factors.get(side.name) or factors.get(side.stands))
+            for side in (pair.one, pair.other)
+        ]
         (one, in_one), (other, in_other) = sides
         if in_one and in_other and in_one != in_other:
             consolidating.join(self.desk.at.study, in_other, in_one)
@@ -112,9 +118,7 @@ class Candidates(StudyScreen[None]):
             return
         now = board(self.desk.at.study)
         ids = {code.ref: code.id for code in now.codes} | {number: key for key, number in now.number.items()}
-        if self.attempt(
-            lambda: consolidating.keep_apart(self.desk.at.study, ids[pair.one.name], ids[pair.other.name])
-        ):
+        if self.attempt(lambda: consolidating.keep_apart(self.desk.at.study, ids[pair.one.name], ids[pair.other.name])):
             self._compare()
 
     def action_next_list(self) -> None:

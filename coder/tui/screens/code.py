@@ -127,12 +127,10 @@ class Code(StudyScreen[None]):
 
     def action_open(self) -> None:
         """Open the passage in its text."""
-        from coder.tui.screens.coding import Coding
-
         here = self._here()
         if here is not None:
             self.desk.open(here.source)
-            self.app.switch_screen(Coding(at=here.coding.start))
+            self.workbench.visit("coding", here.coding.start)
 
     def action_tick(self) -> None:
         """Tick the passage in front, or take its tick off."""

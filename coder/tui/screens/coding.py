@@ -305,23 +305,17 @@ class Coding(StudyScreen[None]):
 
     def action_code_screen(self) -> None:
         """Show all passages of the code under the cursor."""
-        from coder.tui.screens.code import Code
-
         codings = self.desk.codings_at(self.view.cursor)
         if codings:
-            self.app.switch_screen(Code(codings[0].code))
+            self.workbench.visit("code", codings[0].code)
 
     def action_search_all(self) -> None:
         """Search every source; Enter on a hit opens it."""
-        from coder.tui.screens.finding import Finding
-
-        self.app.switch_screen(Finding())
+        self.workbench.action_visit("finding")
 
     def action_autocode(self) -> None:
         """Find places to code by a phrase or a pattern."""
-        from coder.tui.screens.autocoding import Autocoding
-
-        self.app.switch_screen(Autocoding())
+        self.workbench.action_visit("autocoding")
 
     def action_back(self) -> None:
         """Go back to the corpus."""

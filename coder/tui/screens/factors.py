@@ -306,17 +306,13 @@ class Factors(StudyScreen[None]):
 
     def action_candidates(self) -> None:
         """Look, in the background, for views that may be one."""
-        from coder.tui.screens.candidates import Candidates
-
-        self.app.switch_screen(Candidates())
+        self.workbench.action_visit("candidates")
 
     def action_evidence(self) -> None:
         """Show the words behind the code in front."""
-        from coder.tui.screens.code import Code as CodeScreen
-
         here = self.codes.current
         if here is not None:
-            self.app.switch_screen(CodeScreen(here))
+            self.workbench.visit("code", here)
 
     def action_trail(self) -> None:
         """Tell, from the journal, how the factor in front came to be."""
@@ -333,7 +329,10 @@ class Factors(StudyScreen[None]):
         except CoderError as problem:
             self.app.call_from_thread(self.workbench.tell, problem)
             return
-        lines = [f"{tables.number(step.seq, self.say)} · {step.at} · {step.who} · {step.name} {step.reason}" for step in steps]
+        lines = [
+            f"{tables.number(step.seq, self.say)} · {step.at} · {step.who} · {step.name} {step.reason}"
+            for step in steps
+        ]
         self.app.call_from_thread(self.query_one("#detail", Label).update, "\n".join(lines[-8:]))
 
     def action_filter(self) -> None:

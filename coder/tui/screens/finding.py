@@ -59,11 +59,9 @@ class Finding(StudyScreen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the hit in its text."""
-        from coder.tui.screens.coding import Coding
-
         hit = self.hits[event.option_index]
         self.desk.open(self.desk.snapshot.source_of[hit.source.id])
-        self.app.switch_screen(Coding(at=hit.start))
+        self.workbench.visit("coding", hit.start)
 
     def action_again(self) -> None:
         """Type other words."""

@@ -56,12 +56,10 @@ class Rereading(StudyScreen[None]):
 
     def on_grid_opened(self, event: Grid.Opened) -> None:
         """Open the text that is owed."""
-        from coder.tui.screens.coding import Coding
-
         owed = self.owed[int(event.key)]
         self.desk.remember(owed.code.id)
         self.desk.open(owed.source)
-        self.app.switch_screen(Coding())
+        self.workbench.action_visit("coding")
 
     def action_tick(self) -> None:
         """Note that the text was read again for the code."""

@@ -247,13 +247,13 @@ class Strategies(StudyScreen[None]):
         """Tell what the strategies use and what they lack."""
         found = strategising.coverage(self.board)
         none = self.say("هیچ", "none")
-        lines = [
-            f"{self.say('عاملی که هیچ راهبردی بر آن نیست', 'factors no strategy uses')}: {' '.join(found.unused) or none}",
-            f"{self.say('راهبرد بی‌شواهد', 'strategies without evidence')}: {' '.join(found.without_evidence) or none}",
-            f"{self.say('یک عبارت دو بار', 'same wording twice')}: "
-            f"{'، '.join(' '.join(same) for same in found.same_wording) or none}",
-            f"{self.say('تنها از یک سو', 'on one side only')}: {' '.join(found.one_sided) or none}",
-        ]
+        told = (
+            (self.say("عاملی که هیچ راهبردی بر آن نیست", "factors no strategy uses"), found.unused),
+            (self.say("راهبرد بی‌شواهد", "strategies without evidence"), found.without_evidence),
+            (self.say("یک عبارت دو بار", "same wording twice"), [" ".join(same) for same in found.same_wording]),
+            (self.say("تنها از یک سو", "on one side only"), found.one_sided),
+        )
+        lines = [f"{what}: {self.say('، ', ', ').join(which) or none}" for what, which in told]
         self.query_one("#detail", Label).update("\n".join(lines))
 
     def action_matrix(self) -> None:
