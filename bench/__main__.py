@@ -106,6 +106,9 @@ def million() -> None:
 
 
 def main() -> None:
+    from bench import terminal
+
+    terminal.measure()
     with tempfile.TemporaryDirectory() as name:
         folder = example(Path(name))
         start_up(folder)

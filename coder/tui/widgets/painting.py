@@ -104,10 +104,13 @@ def _mark(shown: Span, scene: Scene) -> str:
 def _words(row: Row, document: Document, scene: Scene, look: Look) -> list[Segment]:
     """The line's cells, neighbours of one style joined, in the whole width of the text."""
     origin, line, _ = row
-    styles = _Styles(scene, look, origin + line.start, origin + line.end)
     segments: list[Segment] = []
-    at_end = scene.cursor is not None and line.shown <= scene.cursor - origin <= line.end
-    at_end = at_end and document.row_of(scene.cursor or 0) == document.row_of(origin + line.start)
+    cursor = scene.cursor
+    at_end = cursor is not None and line.shown <= cursor - origin <= line.end
+    at_end = at_end and document.row_of(cursor or 0) == document.row_of(origin + line.start)
+    if at_end and line.cells and line.right - line.left >= document.width:
+        cursor, at_end = origin + line.shown - 1, False  # a full row has no column after its last character
+    styles = _Styles(scene, look, cursor, origin + line.start, origin + line.end)
     caret = Segment(" ", look.text + look.cursor) if at_end else None
     left = line.left
     if line.base & 1 and caret and left:
@@ -137,14 +140,14 @@ def _words(row: Row, document: Document, scene: Scene, look: Look) -> list[Segme
 class _Styles:
     """The style of each cell of a row, made once for each combination of what lies on it."""
 
-    def __init__(self, scene: Scene, look: Look, start: int, end: int) -> None:
+    def __init__(self, scene: Scene, look: Look, cursor: int | None, start: int, end: int) -> None:
         self._scene = scene
         self._look = look
         self._start = start
         self._highlights = scene.highlights.within(start, end)
         self._hits = scene.hits.within(start, end)
         chosen = [(*scene.selection, _SELECTED)] if scene.selection else []
-        at = [(scene.cursor, scene.cursor + 1, _CURSOR)] if scene.cursor is not None else []
+        at = [(cursor, cursor + 1, _CURSOR)] if cursor is not None else []
         dimmed = [(each.start, each.end, _DIMMED) for each in scene.dimmed.within(start, end)]
         layers = [*self._highlights, *self._hits]
         shown = [(each.start, each.end, _FIRST << number) for number, each in enumerate(layers)]

@@ -167,6 +167,18 @@ async def test_a_storm_of_resizes_keeps_the_place() -> None:
         assert any("120" in visible(view, y) for y in range(20))
 
 
+@pytest.mark.parametrize("length", [5, 18])
+async def test_the_cursor_is_seen_at_the_end_of_a_full_row_too(length: int) -> None:
+    area = RtlTextArea("ب" * length)
+    async with shown(area, (23, 5)) as pilot:
+        await pilot.press("ctrl+end")
+        await pilot.pause()
+        assert area.document.width == 18
+        reversed_cells = [segment.text for segment in area.render_line(0) if segment.style and segment.style.reverse]
+        assert len(reversed_cells) == 1
+        assert len(reversed_cells[0]) == 1
+
+
 async def test_copy_gives_the_text_as_it_stands() -> None:
     view = TranscriptView("گفت «Hello ۱۲» می‌روم")
     async with shown(view) as pilot:
