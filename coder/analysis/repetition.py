@@ -44,6 +44,8 @@ _CONTRARY = 0.35
 #: The share of meaning in the score when there are embeddings, the rest is of words.
 _MEANING = 0.6
 
+_SIGNS = tuple(polarity.Sign)
+
 Method = Literal["exact", "near", "ngrams", "embeddings"]
 METHODS: tuple[Method, ...] = ("exact", "near", "ngrams", "embeddings")
 
@@ -169,8 +171,7 @@ class _Finder:
         self.grams = ngrams(texts)
         self.vectors = None if vectors is None else centred(np.asarray(vectors, dtype=np.float32))
         # Signs are read off the words as written: synonyms may not turn «بی‌کاری» into something else.
-        signs = list(polarity.Sign)
-        self.sign = np.array([signs.index(polarity.sign(one.text)) for one in statements], dtype=np.int8)
+        self.sign = np.array([_SIGNS.index(polarity.sign(one.text)) for one in statements], dtype=np.int8)
         valences: dict[str | None, int] = {None: -1}
         for one in statements:
             valences.setdefault(one.valence, len(valences))
@@ -209,7 +210,8 @@ class _Finder:
         transposed = self.grams.T.tocsr()
         for valence, sign in sorted(set(zip(self.valence.tolist(), self.sign.tolist(), strict=True))):
             own = np.flatnonzero((self.valence == valence) & (self.sign == sign))
-            fits = (self.sign == sign) & ((self.valence == valence) | (self.valence < 0) | (valence < 0))
+            agreeing = [at for at, other in enumerate(_SIGNS) if polarity.agree(_SIGNS[sign], other)]
+            fits = np.isin(self.sign, agreeing) & ((self.valence == valence) | (self.valence < 0) | (valence < 0))
             columns = np.flatnonzero(fits)
             for start in range(0, len(own), _BLOCK):
                 rows = own[start : start + _BLOCK]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     "weights",
     fa="ماتریس‌های ارزیابی عامل‌های درونی و بیرونی (IFE و EFE): داوری وزن و رتبه، فراتر از مصاحبه‌ها.",
     en="The internal and external factor evaluation matrices (IFE, EFE): judged, beyond the interviews.",
-    modules={"form": "weights", "enter": "weights", "check": "weights", "withdraw": "weights"},
+    modules=dict.fromkeys(("form", "enter", "check", "withdraw", "pairs"), "weights"),
 )
 @formats
 @click.pass_context
@@ -131,6 +131,32 @@ def withdraw_command(where: Where, judge: str) -> None:
     with where.opened() as study:
         step = withdraw(study, judge)
     tell(say(digits.to_persian(f"وزن‌های {judge} برداشته شد (گام {step})"), f"{judge}'s weights are gone (step {step})"))
+
+
+@command(
+    "pairs",
+    fa="از جدول مقایسهٔ زوجی (AHP) وزن‌ها و نسبت سازگاری را حساب می‌کند؛ چیزی ذخیره نمی‌شود.",
+    en="Compute weights and the consistency ratio from a table of comparisons in pairs (AHP). Nothing is saved.",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@formats
+@click.pass_obj
+def pairs_command(where: Where, file: Path, as_json: bool, as_csv: bool) -> None:
+    """Weigh by comparisons in pairs."""
+    from coder.study.weighing import BEYOND, in_pairs
+
+    names, found = in_pairs(file.absolute())
+    columns = [
+        Column("factor", "عامل", "factor"),
+        Column("weight", "وزن", "weight"),
+        Column("geometric", "میانگین هندسی", "geometric mean"),
+    ]
+    records = [
+        {"factor": name, "weight": f"{weight:.4f}", "geometric": f"{mean:.4f}"}
+        for name, weight, mean in zip(names, found.weights, found.geometric, strict=True)
+    ]
+    facts = f"λmax = {found.largest:.4f}, CR = {found.ratio:.4f}" + (" ≥ 0.1" if found.ratio >= 0.1 else "")
+    show(columns, records, as_json, as_csv, note="" if as_json or as_csv else f"{say(*BEYOND)}\n{facts}")
 
 
 _WHAT = {

@@ -7,15 +7,18 @@ parts joined: نا‌امن، نا امن and ناامن are one.
 import re
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 
 from coder.persian import fold
 
 
 class Sign(StrEnum):
-    """Whether a statement denies or lacks something, once or twice over («نبود ناهماهنگی»)."""
+    """Whether a statement denies or lacks something, once or twice over («نبود ناهماهنگی»), or only names a harm.
+
+    A harm is no opposite of a lack («بحران آب», «کمبود آب»), nor of plain words; a harm denied is both twice over.
+    """
 
     PLAIN = "plain"
+    ADVERSE = "adverse"
     LACKING = "lacking"
     TWICE = "twice"
 
@@ -26,6 +29,16 @@ _LACKING = frozenset({
     "خلا", "خلاء", "فقر", "قلت", "قصور", "غفلت", "محدودیت", "محدود", "محروم", "محرومیت", "اندک", "ناچیز", "کم",
     "کمتر", "هیچ", "هیچگونه", "هیچیک", "نه", "نمی", "غیر", "پایین", "کاهش", "افت", "تهی", "ممنوع", "ممنوعیت", "منع",
     "تضعیف", "نیست", "نیستند", "نیستیم", "نیستم", "نداشت", "ندارد", "ندارند", "نداریم", "ندارم", "نداشتن", "نداشته",
+})  # fmt: skip
+
+#: Words that name a harm without denying anything.
+_ADVERSE = frozenset({
+    "کندی", "دشوار", "دشواری", "سختی", "مشکل", "مشکلات", "معضل", "معضلات", "مانع", "موانع", "چالش",
+    "بحران", "بد", "بدی", "منفی", "فرسوده", "فرسودگی", "الوده", "الودگی", "فراموش", "فراموشی", "قطع", "حذف",
+    "شکاف", "گسست", "گسسته", "گسستگی", "پراکنده", "پراکندگی", "اختلاف", "تعارض", "تنش", "رکود", "زوال", "افول",
+    "تخریب", "ویرانی", "گران", "گرانی", "کهنه", "پیچیده", "پیچیدگی", "وابسته",
+    "وابستگی", "سرگردان", "سرگردانی", "تاخیر", "هدررفت", "اتلاف", "تحریم", "قاچاق", "درگیری", "خشکسالی", "فرار",
+
 })  # fmt: skip
 
 #: Verbs that deny begin with ن before one of these stems.
@@ -56,10 +69,11 @@ _JOINED = re.compile(
 #: Written with a half-space after them these are sure.
 _PREFIXES = frozenset({"بی", "کم", "نا", "غیر"})
 
-#: «بی-» and «کم-» that praise or only say how much.
+#: «بی-», «کم-» and «غیر-» that praise or only say how much.
 _NO_LACK = re.compile(
     "(?:بی|کم)(?:نظیر|مانند|همتا|بدیل|مثال|مثل|شک|تردید|گمان|رقیب|نقص|عیب|سیم|شمار|نهایت|پایان|کران|انتها|درنگ|وقفه|دریغ|خطر|"
     "هزینه|مصرف|خرج|سابقه|بی|کم)"
+    "|غیر(?:دولتی|نفتی|انتفاعی|عامل|حضوری|ایرانی|بومی|مسلمان|مستقیم)"
 )
 
 _ENDINGS = ("هایی", "های", "ها", "ی", "ترین", "تر")
@@ -114,16 +128,32 @@ _OPPOSITES = (
 @cache
 def sign(text: str) -> Sign:
     """Tell whether ``text`` denies or lacks something, and whether one such word stands right before another."""
-    found = [_lacks(word) for word in words(text)]
-    if not any(found):
-        return Sign.PLAIN
-    twice = any(one and other for one, other in pairwise(found))
+    said = words(text)
+    lacks = [_lacks(word) for word in said]
+    harms = [bool(_bared(word) & _ADVERSE) for word in said]
+    if not any(lacks):
+        return Sign.ADVERSE if any(harms) else Sign.PLAIN
+    twice = any(_denies_denial(said, lacks, harms, at) for at, lack in enumerate(lacks) if lack)
     return Sign.TWICE if twice else Sign.LACKING
+
+
+def _denies_denial(said: list[str], lacks: list[bool], harms: list[bool], at: int) -> bool:
+    """Tell whether the lack at a place is of a lack right behind it, or of a harm near behind it."""
+    if at + 1 < len(said) and lacks[at + 1]:
+        return True
+    near = said[at + 1 : at + 3]
+    reach = near.index("و") if "و" in near else len(near)
+    return any(harms[at + 1 : at + 1 + reach])
+
+
+def agree(one: Sign, other: Sign) -> bool:
+    """Tell whether statements of two signs may say the same: a harm goes with a lack and with plain words."""
+    return one is other or (Sign.ADVERSE in (one, other) and Sign.TWICE not in (one, other))
 
 
 def contrary(one: str, other: str) -> bool:
     """Tell whether two statements differ in denial or lack, or hold words that say the opposite of each other."""
-    if sign(one) is not sign(other):
+    if not agree(sign(one), sign(other)):
         return True
     left, right = _bare(one), _bare(other)
     return any((a in left and b in right) or (b in left and a in right) for a, b in _OPPOSITES)
@@ -143,12 +173,15 @@ def words(text: str) -> list[str]:
 
 @cache
 def _bare(text: str) -> frozenset[str]:
-    found = {word.replace("\u200c", "") for word in words(text)}
-    for word in list(found):
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) > len(ending) + 2:
-                found.add(word.removesuffix(ending))
-    return frozenset(found)
+    return frozenset().union(*map(_bared, words(text)))
+
+
+@cache
+def _bared(word: str) -> frozenset[str]:
+    """Give a word, its parts joined, and what it is without an ending."""
+    word = word.replace("\u200c", "")
+    bare = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 2)
+    return frozenset({word, *bare})
 
 
 @cache

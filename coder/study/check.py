@@ -136,10 +136,12 @@ def _factors(snapshot: Snapshot) -> Iterator[Remark]:
     number = numbers(snapshot.factors)
     for row in factor_rows(snapshot):
         if not row.answers.codings:
-            yield Remark("no_evidence", row.number, row.label, "coder find …")
+            yield Remark("no_evidence", row.number, row.label, f"coder factors group CODE --into {row.number}")
     for factor in ordered_factors(snapshot.factors):
         if factor.id not in used:
-            yield Remark("unused_factor", number[factor.id], factor.label, "coder strategies")
+            yield Remark(
+                "unused_factor", number[factor.id], factor.label, f"coder strategies rest … {number[factor.id]}"
+            )
     wordings = Counter(_folded(factor.label) for factor in snapshot.factors)
     for factor in ordered_factors(snapshot.factors):
         if wordings[_folded(factor.label)] > 1:
@@ -156,7 +158,9 @@ def _strategies(snapshot: Snapshot) -> Iterator[Remark]:
         wrong = wrong_classes(strategy, factors)
         if wrong:
             detail = ", ".join(number[factor.id] for factor in wrong)
-            yield Remark("wrong_class", names[strategy.id], detail, "coder strategies")
+            yield Remark(
+                "wrong_class", names[strategy.id], detail, f"coder strategies rest {names[strategy.id]} --not …"
+            )
     for same in by_wording.values():
         if len(same) > 1:
             label = next(one.label for one in snapshot.strategies if names[one.id] == same[0])
@@ -173,7 +177,7 @@ def _codes(snapshot: Snapshot) -> Iterator[Remark]:
     grouped = {code for codes in codes_of_factors(snapshot).values() for code in codes}
     for code in snapshot.codes:
         if code.kind.value == "view" and code.id in used and code.id not in decided | grouped and not code.retired:
-            yield Remark("undecided_code", code.ref, code.label, "coder codes")
+            yield Remark("undecided_code", code.ref, code.label, f"coder factors group {code.ref} --into …")
 
 
 def _owed(snapshot: Snapshot) -> Iterator[Remark]:

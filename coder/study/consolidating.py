@@ -12,7 +12,9 @@ from typing import Literal
 from coder.errors import EmptyLabel, NotAView, NothingChanged, NotInFactor, ReasonMissing, StillUsed, WrongValence
 from coder.model.codebook import Code, CodeKind, Quadrant
 from coder.model.entity import Edit, Step, made, new_id, removed
-from coder.model.swot import Apart, Cause, Decision, Factor, Outcome
+from coder.model.swot import Apart, Cause, Decision, Factor, Feedback, Judgement, Outcome
+from coder.store.engine import reading
+from coder.store.reads import where as those_where
 from coder.study import ordering
 from coder.study.board import Board, board
 from coder.study.study import OpenStudy
@@ -112,7 +114,10 @@ def split(study: OpenStudy, factor: str, codes: Sequence[str], label: str, reaso
 
 
 def join(study: OpenStudy, factor: str, into: str, reason: str = "") -> int:
-    """Make one factor of two (ids): codes and strategy links of ``factor`` go over to ``into``, then it goes."""
+    """Make one factor of two (ids): codes, strategy links and replies of ``factor`` go over to ``into``, then it goes.
+
+    Its weights go with it: two weights don't make one, so the judges are asked again.
+    """
     now = board(study)
     one, other = now.factor_of[factor], now.factor_of[into]
     if one == other:
@@ -123,14 +128,22 @@ def join(study: OpenStudy, factor: str, into: str, reason: str = "") -> int:
         if factor in strategy.factors:
             held = dict.fromkeys(into if key == factor else key for key in strategy.factors)
             edits.append(Edit(strategy, replace(strategy, factors=tuple(held))))
-    return study.apply(Step("factors.join", (*edits, *removed(one)), reason))
+    feedback, judgements = _spoken_of(study, factor)
+    edits += [Edit(reply, replace(reply, factor=into)) for reply in feedback]
+    return study.apply(Step("factors.join", (*edits, *removed(*judgements, one)), reason))
 
 
 def remove(study: OpenStudy, factor: str, reason: str = "") -> int:
-    """Take an empty factor (id) off the list. Raises StillUsed when codes or strategies hold it."""
+    """Take an empty factor (id) off the list.
+
+    Raises StillUsed when codes or strategies hold it, or experts or judges have spoken of it.
+    """
     now = board(study)
     users = [code.ref for code in now.grouped[factor]]
     users += [now.strategy_number[one.id] for one in now.strategies if factor in one.factors]
+    feedback, judgements = _spoken_of(study, factor)
+    users += sorted({f"coder weights ({one.judge})" for one in judgements})
+    users += ["coder factors answers"] if feedback else []
     if users:
         raise StillUsed(name=now.number[factor], users=", ".join(users))
     return study.apply(Step("factors.remove", removed(now.factor_of[factor]), reason))
@@ -200,6 +213,12 @@ def target(place: int, length: int, where: Where) -> int:
     """Give the place (from 0) that ``where`` means for the thing at ``place``."""
     wanted = place - 1 if where == "up" else place + 1 if where == "down" else where - 1
     return min(max(wanted, 0), length - 1)
+
+
+def _spoken_of(study: OpenStudy, factor: str) -> tuple[list[Feedback], list[Judgement]]:
+    """Give the replies and the judgements on a factor (id)."""
+    with reading(study.engine, study.where) as connection:
+        return those_where(connection, Feedback, factor=factor), those_where(connection, Judgement, factor=factor)
 
 
 def _spaced(study: OpenStudy, listed: Sequence[Factor]) -> list[Factor]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coder.analysis import pairwise
 from coder.analysis import weights as analysis
+from coder.analysis.pairwise import Compared
 from coder.analysis.weights import TABLES, Entry, Fault, Matrix
 from coder.errors import NothingChanged, ReasonMissing, UnknownName, WeightsWrong
 from coder.model.codebook import Quadrant, RatingRule, Settings, Study, WeightsPer
@@ -157,6 +159,24 @@ def checked(study: OpenStudy, path: Path) -> tuple[list[Fault], list[Matrix]]:
     faults += _totals(lines, entries)
     shown = [analysis.matrix(name, [entries], per) for name in TABLES]
     return faults, [one for one in shown if one.rows]
+
+
+def in_pairs(path: Path) -> tuple[list[str], Compared]:
+    """Give the weights that a square table of comparisons in pairs leads to; nothing is saved.
+
+    The first line and the first column hold the factors' names; a comparison is a number or a fraction (1/3).
+    Raises what the reader raises, BadCell, or WeightsWrong when the table isn't square or a pair contradicts itself.
+    """
+    from coder.importing.weights import read_comparisons
+
+    names, comparisons = read_comparisons(path)
+    if not 2 <= len(names) <= pairwise.MOST:
+        raise WeightsWrong(what=path.name, faults=f"n = {len(names)} ∉ 2–{pairwise.MOST}")
+    unlike = pairwise.unlike_reciprocals(comparisons)
+    if unlike:
+        faults = (f"{names[a]}/{names[b]}: {comparisons[a][b]:g} × {comparisons[b][a]:g} ≠ 1" for a, b in unlike)
+        raise WeightsWrong(what=path.name, faults="; ".join(faults))
+    return names, pairwise.weigh(comparisons)
 
 
 def form(study: OpenStudy, path: Path, judge: str = "") -> Path:

@@ -74,6 +74,17 @@ def test_weights_from_form_to_matrix(small: Small, coder: Coder) -> None:
     assert json.loads(coder("weights", "--json").out)["judges"] == []
 
 
+def test_weights_by_pairs(small: Small, coder: Coder) -> None:
+    Path("p.csv").write_text(",S1,S2,S3\nS1,1,2,6\nS2,1/2,1,3\nS3,1/6,۱/۳,1\n", "utf-8")
+    found = json.loads(coder("weights", "pairs", "p.csv", "--json").out)
+    assert [row["weight"] for row in found] == ["0.6000", "0.3000", "0.1000"]
+    assert "CR = " in coder("weights", "pairs", "p.csv").out
+    for table in (",S1,S2\nS1,1,2\nS2,2,1\n", ",S1,S2\nS1,1,2\n", ",S1,S2\nS1,1,x\nS2,1,1\n", "", ",S1\nS1,1\n"):
+        Path("p.csv").write_text(table, "utf-8")
+        ran = coder("weights", "pairs", "p.csv")
+        assert ran.code == 2 and ran.out == "" and len(ran.err.strip().splitlines()) == 1, table
+
+
 def test_a_printed_table_with_errors(small: Small, coder: Coder) -> None:
     Path("t.csv").write_text("number,weight,rating,score\nS1,0.5,4,2.1\nW1,0.4,2,0.8\nجمع,1,,2.9\n", "utf-8")
     ran = coder("weights", "check", "t.csv", "--json")

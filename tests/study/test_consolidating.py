@@ -260,3 +260,26 @@ def test_a_factor_is_known_by_number_or_by_words_of_its_label(small: Small) -> N
         with pytest.raises(SeveralMeant) as several:
             now.factor("جایگاه")
         assert "S1" in several.value.message("fa") and "S2" in several.value.message("fa")
+
+
+def test_what_experts_and_judges_said_is_not_lost_with_a_factor(small: Small) -> None:
+    from coder.model.entity import made, new_id
+    from coder.model.swot import Feedback, Reply
+    from coder.study.feedback import replies
+    from coder.study.weighing import enter, weighed
+
+    with small.opened() as study:
+        _, one = make.make_factor(study, Quadrant.O, "یک", "بیرونی")
+        reply = Feedback(id=new_id(), expert="expert-E01", factor=one.id, answer=Reply.AGREE)
+        study.apply(Step("factors.replies", made(reply)))
+        with pytest.raises(StillUsed):
+            make.remove(study, one.id)
+        enter(study, "داور", {"f-o": (0.5, 3), one.id: (0.5, 2)})
+        with pytest.raises(StillUsed) as refused:
+            make.remove(study, one.id)
+        assert "داور" in refused.value.message("fa")
+        make.join(study, one.id, "f-o")
+        assert [row.answer for row in replies(study)["f-o"]] == [Reply.AGREE]
+        assert [fault.kind for fault in weighed(study).faults["داور"]] == ["sum"]
+        study.undo()
+        assert weighed(study).faults == {} and one.id in replies(study)
