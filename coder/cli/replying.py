@@ -17,24 +17,26 @@ if TYPE_CHECKING:
 
 @command(
     "show",
-    fa="همهٔ آنچه پشت یک عامل است: نظرها، که گفت و که پاسخ داد، نقل‌قول‌ها، راهبردها، و پاسخ صاحب‌نظران به فهرست.",
-    en="All behind a factor: views, who raised and who answered, quotes, strategies, and the experts' replies.",
+    fa="همهٔ آنچه پشت یک عامل (یا کد) است: نظرها، که گفت و که پاسخ داد، نقل‌قول‌ها، راهبردها، و پاسخ صاحب‌نظران به فهرست.",
+    en="All behind a factor (or a code): views, who raised and answered, quotes, strategies, the experts' replies.",
 )
-@click.argument("factor")
+@click.argument("name", metavar="FACTOR|CODE")
 @option("--quotes", type=click.IntRange(0), default=3, fa="شمار نقل‌قول هر نظر", en="Quotes of each view.")
 @option("--json", "as_json", is_flag=True, fa="خروجی JSON برای برنامه‌ها", en="Print JSON for programs.")
 @click.pass_obj
-def show_command(where: Where, factor: str, quotes: int, as_json: bool) -> None:
+def show_command(where: Where, name: str, quotes: int, as_json: bool) -> None:
     """Show a factor."""
     from coder.study.board import board
-    from coder.study.views import details
+    from coder.study.views import View, details, view
 
     with where.opened() as study:
-        found = details(study, board(study).factor(factor).id, quotes)
+        now = board(study)
+        code = next((one.id for one in now.codes if one.ref.lower() == digits.to_latin(name).lower()), None)
+        found = details(study, now.factor(name).id, quotes) if code is None else view(study, code, quotes)
     if as_json:
         print_json(asdict(found))
     else:
-        speak("\n".join(_lines(found)))
+        speak("\n".join(_of_view(found) if isinstance(found, View) else _lines(found)))
 
 
 @command(
@@ -95,6 +97,8 @@ def _lines(found: "FactorDetails") -> list[str]:
 
 def _of_view(view: "View") -> list[str]:
     lines = [f"{view.ref} {view.label}" + (f" ({view.reason})" if view.reason else "")]
+    if view.dropped:
+        lines.append(say(f"  کنار گذاشته: {view.dropped}", f"  dropped: {view.dropped}"))
     facts = (
         (view.raised, "طرح خودجوش", "raised"),
         (view.confirmed, "تأیید", "confirmed"),

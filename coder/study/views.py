@@ -78,6 +78,12 @@ def views(study: OpenStudy, quotes: int = 3) -> list[View]:
     return _views(study, snapshot, wanted, quotes)
 
 
+def view(study: OpenStudy, code: str, quotes: int = 3) -> View:
+    """Give one view (a code's id), of whatever kind the code is."""
+    snapshot = study.snapshot()
+    return _views(study, snapshot, [snapshot.code_of[code]], quotes)[0]
+
+
 def details(study: OpenStudy, factor: str, quotes: int = 3) -> FactorDetails:
     """Give all there is on one factor (id)."""
     snapshot = study.snapshot()

@@ -86,6 +86,8 @@ def test_the_list_goes_to_the_experts_and_their_answers_are_shown_apart(small: S
     assert "E03 ۱۴۰۱/۰۸/۲۰: تغییر — دشواری ورود" in shown and "تکمیل: E02" in shown
     found = json.loads(coder("factors", "show", "S1", "--json").out)
     assert [one["answer"] for one in found["replies"]] == ["agree"] and found["answers"]["confirmed"] == 1
+    assert "dropped: بیرون از موضوع" in coder("factors", "show", "c4").out
+    assert json.loads(coder("factors", "show", "c1", "--json").out)["raised"] == ["E01", "E02"]
     before = state(small.folder)
     for words in (["nowhere.csv"], ["codebook.yaml"], ["list.csv", "--date", "1401/13/01"]):
         ran = coder("factors", "answers", *words)
