@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.segment import Segment
 from textual.strip import Strip
 
-from coder.tui.text import glyphs
+from coder.tui.terminal.turning import glyphs
 
 #: Lines and arrows that point to a side, and what they are in a mirror.
 _PAIRS = "┌┐└┘├┤┏┓┗┛┣┫╔╗╚╝╠╣╭╮╰╯▶◀▸◂►◄▌▐▎▊"

@@ -29,12 +29,9 @@ from textual.widgets._toggle_button import ToggleButton
 
 from coder.bidi import plain, shape, uax9
 from coder.bidi.layout import Cell, Paragraph
-from coder.bidi.properties import kinds
 
 #: What Textual lays out as well as we do, and terminals obey in nothing.
 _PLAIN = re.compile(r"[\t\n -~]*")
-_GLYPH = re.compile("[^m]m*|m+")
-
 _ELLIPSIS = "…"
 _NO_STYLE = Style.null()
 _RLM, _LRI, _PDI = "\u200f", "\u2066", "\u2069"
@@ -119,11 +116,6 @@ def painted(row: Row, styles: list[Style], y: int | None = None) -> Iterator[Seg
             columns = [cell.start for cell in cells for _ in range(cell.width)]
             rich_style += RichStyle(meta={"offset": (min(columns, default=0), y), _COLUMNS: columns})
         yield Segment("".join([cell.glyph for cell in cells]), rich_style)
-
-
-def glyphs(text: str) -> list[str]:
-    """Give the glyphs, each a base and its marks, of a text as the terminal is sent it."""
-    return [text[match.start() : match.end()] for match in _GLYPH.finditer(kinds(text))]
 
 
 def character_styles(content: Content, style: Style, get_style: Any = Style.parse) -> list[Style]:

@@ -8,14 +8,11 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from coder.bidi import uax9
-from coder.bidi.properties import MIRRORED, bidi_classes, mirrored
 from coder.tui.terminal.sequences import LRO, LRO_END
-from coder.tui.text import glyphs as glyphs_of
+from coder.tui.terminal.turning import LETTERS, glyphs, turned_line, turned_words
 
-_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_HAS_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
-_WRITTEN = re.compile(f"[^\\x00-\\x1f\\x7f]*[{_RIGHT_TO_LEFT}][^\\x00-\\x1f\\x7f]*")
+_HAS_RIGHT_TO_LEFT = re.compile(f"[{LETTERS}]")
+_WRITTEN = re.compile(f"[^\\x00-\\x1f\\x7f]*[{LETTERS}][^\\x00-\\x1f\\x7f]*")
 
 #: A glyph (a base and its marks) and how it is painted.
 _Painted = tuple[str, Style | None]
@@ -32,49 +29,26 @@ class Turned(LineFilter):
     def __init__(self, mode: str) -> None:
         """Take ``kitty`` (turns every run between spaces that holds an Arabic letter) or ``off`` (applies UAX #9)."""
         super().__init__()
-        self._turned = _turned_words if mode == "kitty" else _turned_line
+        self._turned = turned_words if mode == "kitty" else turned_line
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the line as it is sent."""
         text = "".join([segment.text for segment in segments])
         if not _HAS_RIGHT_TO_LEFT.search(text):
             return segments
-        glyphs = glyphs_of(text)
-        styles = _styles(segments, glyphs)
-        turned = self._turned(glyphs)
+        line = glyphs(text)
+        styles = _styles(segments, line)
+        turned = self._turned(line)
         return list(_joined(zip(turned, styles, strict=True)))
 
 
-def _styles(segments: list[Segment], glyphs: list[str]) -> list[Style | None]:
+def _styles(segments: list[Segment], line: list[str]) -> list[Style | None]:
     of_characters = [segment.style for segment in segments for _ in segment.text]
     found, place = [], 0
-    for glyph in glyphs:
+    for glyph in line:
         found.append(of_characters[place])
         place += len(glyph)
     return found
-
-
-def _turned_words(glyphs: list[str]) -> list[str]:
-    result: list[str] = []
-    word: list[str] = []
-    for glyph in [*glyphs, " "]:
-        if glyph != " ":
-            word.append(glyph)
-            continue
-        if any(_HAS_RIGHT_TO_LEFT.match(each) for each in word):
-            word = [mirrored(each) if each[0] in MIRRORED else each for each in reversed(word)]
-        result += [*word, glyph]
-        word = []
-    return result[:-1]
-
-
-def _turned_line(glyphs: list[str]) -> list[str]:
-    bases = "".join([glyph[0] for glyph in glyphs])
-    classes = bidi_classes(bases)
-    base, of_paragraph = uax9.levels_of_classes(classes, bases, 0)
-    levels = uax9.line_levels(of_paragraph, classes, 0, len(bases), base)
-    turned = [mirrored(glyph) if level & 1 else glyph for glyph, level in zip(glyphs, levels, strict=True)]
-    return [turned[place] for place in uax9.reorder(levels)]
 
 
 def _joined(painted: Iterable[_Painted]) -> Iterable[Segment]:

@@ -4,7 +4,6 @@ import asyncio
 import os
 import selectors
 import signal
-import subprocess
 import time
 from codecs import getincrementaldecoder
 from threading import Thread
@@ -14,6 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from coder.tui.terminal import tmux
 from coder.tui.terminal.driver import PersianDriver
 from coder.tui.terminal.incoming import Incoming
 from coder.tui.terminal.recognise import recognise, silent
@@ -56,13 +56,21 @@ class PosixPersianDriver(PersianDriver, LinuxDriver):
             Thread(target=self._ask_tmux, name="ask-tmux", daemon=True).start()
 
     def _ask_tmux(self) -> None:
-        command = ["tmux", "display-message", "-p", "#{client_termtype} #{client_termname}"]
-        try:
-            said = subprocess.run(command, capture_output=True, text=True, timeout=2, check=True).stdout
-        except (OSError, subprocess.SubprocessError):
-            return  # no tmux to ask: its mode stays what the environment says
-        self._outer = said.strip()
-        self._judge()
+        tmux.open_way()
+        self._outer = tmux.outer()
+        self.terminal = recognise(self.replies, os.environ, self._outer)
+        self._app.call_later(self._switched)
+
+    def _switched(self) -> None:
+        super()._switched()
+        if os.environ.get("TMUX"):
+            tmux.draw_anew()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal its bidi back, then the screen."""
+        super().stop_application_mode()
+        if self._asked and os.environ.get("TMUX"):
+            tmux.close_way()
 
     def _answered(self, answer: bytes) -> None:
         self.replies = self.replies.with_answer(answer)

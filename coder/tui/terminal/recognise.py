@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coder.tui.terminal.sequences import KONSOLE, MLTERM, MODE_8, Switch
+from coder.tui.terminal.tmux import passed_on
 
 #: How text is sent: put in order by us (``visual``), the same marked to be kept (``lro``), the same turned beforehand
 #: where the terminal turns it back (``kitty``), or in reading order for a terminal that orders by itself (``off``).
@@ -113,11 +114,15 @@ def _by_environment(environment: Mapping[str, str]) -> Terminal:
 
 
 def _inside(outer: str) -> Terminal:
-    """Judge inside tmux, which passes no switch on: what matters is how the terminal around it shows text."""
-    if "kitty" in outer.lower():
+    """Judge inside tmux: what matters is how the terminal around it shows text, and the switch has to reach that."""
+    around = outer.lower()
+    if "kitty" in around:
         return Terminal("tmux", None, "kitty")
-    keeps_order = ("xterm(", "foot", "alacritty")
-    return Terminal("tmux", None, "visual" if outer.lower().startswith(keeps_order) else "lro")
+    if around.startswith("iterm2"):
+        return Terminal("tmux", None, "lro")
+    known = [terminal.switch for name, terminal in _BY_VERSION if outer.startswith(name)]
+    switch = known[0] if known else MODE_8
+    return Terminal("tmux", passed_on(switch) if switch else None, "visual")
 
 
 def silent(environment: Mapping[str, str]) -> bool:

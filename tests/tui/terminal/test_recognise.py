@@ -4,6 +4,9 @@ import pytest
 
 from coder.tui.terminal.recognise import Replies, recognise
 from coder.tui.terminal.sequences import KONSOLE, MLTERM, MODE_8
+from coder.tui.terminal.tmux import passed_on
+
+IN_TMUX = {"TMUX": "/tmp/t,1,0"}
 
 TABLE = [
     # name, switch, mode, XTVERSION, DA2, DA3, mode 8, environment, around tmux
@@ -26,10 +29,12 @@ TABLE = [
     ("Windows Terminal", None, "visual", "", "", "", None, {"WT_SESSION": "f1"}, ""),
     ("xterm", None, "visual", "XTerm(379)", "41;379;0", "00000000", 0, {"XTERM_VERSION": "XTerm(379)"}, ""),
     ("foot", None, "visual", "foot(1.13.1)", "1;011301;0", "464F4F54", 0, {}, ""),
-    ("tmux", None, "lro", "tmux 3.3a", "84;0;0", "", 0, {"TMUX": "/tmp/t,1,0"}, "VTE(7006) xterm-256color"),
-    ("tmux", None, "kitty", "tmux 3.3a", "84;0;0", "", 0, {"TMUX": "/tmp/t,1,0"}, "kitty(0.26.5) xterm-kitty"),
-    ("tmux", None, "visual", "tmux 3.3a", "84;0;0", "", 0, {"TMUX": "/tmp/t,1,0"}, "XTerm(379) xterm"),
-    ("tmux", None, "lro", "", "", "", None, {"TMUX": "/tmp/t,1,0", "VTE_VERSION": "7006"}, ""),
+    ("tmux", passed_on(MODE_8), "visual", "tmux 3.3a", "84;0;0", "", 0, IN_TMUX, "VTE(7006) xterm-256color"),
+    ("tmux", passed_on(KONSOLE), "visual", "tmux 3.3a", "84;0;0", "", 0, IN_TMUX, "Konsole 22.12.3 xterm"),
+    ("tmux", None, "lro", "tmux 3.3a", "84;0;0", "", 0, IN_TMUX, "iTerm2 3.5.0 xterm"),
+    ("tmux", None, "kitty", "tmux 3.3a", "84;0;0", "", 0, IN_TMUX, "kitty(0.26.5) xterm-kitty"),
+    ("tmux", None, "visual", "tmux 3.3a", "84;0;0", "", 0, IN_TMUX, "XTerm(379) xterm"),
+    ("tmux", passed_on(MODE_8), "visual", "", "", "", None, IN_TMUX, ""),
     ("", MODE_8, "visual", "", "", "", None, {"TERM": "xterm-256color"}, ""),
 ]
 
