@@ -31,6 +31,7 @@ ALLOWED = {
     "coder.cli.corpus",
     "coder.cli.correcting",
     "coder.cli.factors",
+    "coder.cli.doctor",
     "coder.cli.files",
     "coder.cli.finding",
     "coder.cli.history",
@@ -41,6 +42,7 @@ ALLOWED = {
     "coder.cli.strategies",
     "coder.cli.tables",
     "coder.cli.weights",
+    "coder.config",
     "coder.errors",
     "coder.errors.base",
     "coder.errors.texts",
@@ -48,7 +50,10 @@ ALLOWED = {
     "coder.persian.digits",
     "coder.tui",
     "coder.tui.terminal",
+    "coder.tui.terminal.choosing",
+    "coder.tui.terminal.recognise",
     "coder.tui.terminal.sequences",
+    "coder.tui.terminal.tmux",
 }
 
 SHOW = """

@@ -37,6 +37,7 @@ _MODULES = {
     "dump": "files",
     "load": "files",
     "backup": "files",
+    "doctor": "doctor",
 }
 
 
