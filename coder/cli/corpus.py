@@ -1,7 +1,8 @@
 """Commands on the corpus: make a study, import files."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +12,11 @@ from coder.cli.show import Column, show, tell
 from coder.persian import digits
 
 if TYPE_CHECKING:
+    from coder.model.corpus import SourceKind
     from coder.study.imports import Arrival
+
+#: Other tools' projects and codebooks.
+_PROJECTS = (".qdpx", ".qde", ".qdc")
 
 
 @command("init", fa="پژوهش تازه‌ای در این پوشه (یا DIR) می‌سازد.", en="Make a new study here (or in DIR).")
@@ -35,9 +40,9 @@ def init_command(where: Where, folder: Path | None) -> None:
 @command(
     "import",
     fa="مصاحبه‌ها یا سندها را وارد می‌کند (docx، odt، rtf، txt، md، srt، vtt، html). "
-    "بی‌پرونده: experts.csv را از نو می‌خواند.",
-    en="Take interviews or documents in (docx, odt, rtf, txt, md, srt, vtt, html). "
-    "Without files: read experts.csv again.",
+    "پروژهٔ برنامه‌های دیگر هم (qdpx، qdc). بی‌پرونده: experts.csv را از نو می‌خواند.",
+    en="Take interviews or documents in (docx, odt, rtf, txt, md, srt, vtt, html), "
+    "and other tools' projects (qdpx, qdc). Without files: read experts.csv again.",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @option("--document", is_flag=True, fa="این‌ها سند هستند، نه مصاحبه", en="These are documents, not interviews.")
@@ -49,19 +54,78 @@ def init_command(where: Where, folder: Path | None) -> None:
     fa="متن درست‌شدهٔ منبعی که هست؛ کدگذاری‌ها با واژه‌هایشان می‌روند",
     en="The corrected text of a source that is there; codings go along with their words.",
 )
+@option(
+    "--comments",
+    is_flag=True,
+    fa="یادداشت‌های حاشیهٔ ورد را کدگذاری بگیر (نویسنده‌ها پرسیده می‌شوند)",
+    en="Take Word comments as codings (authors are asked about).",
+)
+@option(
+    "--author",
+    "authors",
+    multiple=True,
+    metavar="NAME=USE",
+    fa="یادداشت‌های این نویسنده: codes، memos یا skip",
+    en="What this author's comments are: codes, memos or skip.",
+)
+@option(
+    "--segments", is_flag=True, fa="جدول قطعه‌های کدگذاری‌شده (csv، xlsx)", en="A table of coded segments (csv, xlsx)."
+)
+@option("--codes", is_flag=True, fa="جدول کدها (csv، xlsx)", en="A table of codes (csv, xlsx).")
+@option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=HEADING",
+    fa="کدام ستون جدول چیست: quote=Segment",
+    en="Which column of the table is what: quote=Segment.",
+)
 @option("--dry-run", is_flag=True, fa="تنها نشان بده چه خوانده می‌شود", en="Only show what would be read.")
 @click.pass_obj
 def import_command(
-    where: Where, files: tuple[Path, ...], document: bool, encoding: str | None, replaced: bool, dry_run: bool
+    where: Where,
+    files: tuple[Path, ...],
+    document: bool,
+    encoding: str | None,
+    replaced: bool,
+    comments: bool,
+    authors: tuple[str, ...],
+    segments: bool,
+    codes: bool,
+    columns: tuple[str, ...],
+    dry_run: bool,
 ) -> None:
     """Import files, or look again at ``experts.csv``."""
     from coder.model.corpus import SourceKind
-    from coder.study import imports
 
     if replaced:
         _replace(where, _existing(list(files)), encoding, dry_run)
         return
     kind = SourceKind.DOCUMENT if document else SourceKind.INTERVIEW
+    if comments:
+        _each(where, files, lambda taking, study, path: taking.comments(study, path, authors, kind, dry_run))
+    elif segments or codes:
+        _each(where, files, lambda taking, study, path: taking.table(study, path, codes, columns, dry_run))
+    elif any(path.suffix.lower() in _PROJECTS for path in files):
+        _import_projects(where, _existing(list(files)), kind, dry_run)
+    else:
+        _import_texts(where, files, kind, encoding, dry_run)
+
+
+def _each(where: Where, files: tuple[Path, ...], take: Callable[[Any, Any, Path], None]) -> None:
+    """Take something of each file in, each as one step."""
+    from coder.cli import taking
+
+    with where.opened() as study:
+        for path in _existing(list(files)):
+            take(taking, study, path)
+
+
+def _import_texts(
+    where: Where, files: tuple[Path, ...], kind: "SourceKind", encoding: str | None, dry_run: bool
+) -> None:
+    from coder.study import imports
+
     texts = [path for path in files if path.name != "experts.csv"]
     with where.opened() as study:
         arrivals = imports.preview(study, _existing(texts), kind, encoding) if texts else []
@@ -93,6 +157,19 @@ def _replace(where: Where, files: list[Path], encoding: str | None, dry_run: boo
             if not dry_run:
                 replacing.apply(study, change)
             tell_replacement(change, dry_run)
+
+
+def _import_projects(where: Where, files: list[Path], kind: "SourceKind", dry_run: bool) -> None:
+    """Take projects and codebooks of other tools in, a step each."""
+    from coder.cli.exchanging import import_project
+    from coder.errors import NotWithProjects
+
+    alone = [path for path in files if path.suffix.lower() not in _PROJECTS]
+    if alone:
+        raise NotWithProjects(path=alone[0])
+    with where.opened() as study:
+        for path in files:
+            import_project(study, path, kind, dry_run)
 
 
 def _existing(paths: list[Path]) -> list[Path]:

@@ -34,6 +34,8 @@ _MODULES = {
     "undo": "history",
     "redo": "history",
     "milestone": "history",
+    "export": "exchanging",
+    "merge": "exchanging",
     "dump": "files",
     "load": "files",
     "backup": "files",

@@ -5,6 +5,13 @@ nothing has been changed when one of these is raised.
 """
 
 from coder.errors.base import CoderError
+from coder.errors.exchange import (
+    AuthorsUndecided,
+    MergeUndecided,
+    NoComments,
+    NoSuchExport,
+    NotWithProjects,
+)
 from coder.errors.texts import (
     LabelUnknown,
     LostUnknown,
@@ -17,11 +24,16 @@ from coder.errors.texts import (
 
 #: What comes from the modules of this package.
 __all__ = [
+    "AuthorsUndecided",
     "CoderError",
     "LabelUnknown",
     "LostUnknown",
+    "MergeUndecided",
+    "NoComments",
+    "NoSuchExport",
     "NoTurnThere",
     "NotAnonymised",
+    "NotWithProjects",
     "NothingTicked",
     "SameText",
     "SourceUnknown",

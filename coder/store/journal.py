@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from coder.errors import BuiltUpon, NoSuchStep, NothingToRedo, NothingToUndo
 from coder.model.entity import Edit
@@ -265,3 +265,18 @@ def _built_upon(connection: Connection, kind: str, key: str, step: int) -> Built
         .limit(1)
     ).one()
     return BuiltUpon(step=step, who=later.who, at=later.at, later=later.seq, name=later.name)
+
+
+def times(connection: Connection) -> dict[tuple[str, str], str]:
+    """Give for every kind and id the time at which that thing was first made."""
+    query = (
+        select(CHANGES.c.kind, CHANGES.c.id, func.min(JOURNAL.c.at))
+        .join(JOURNAL, JOURNAL.c.seq == CHANGES.c.seq)
+        .group_by(CHANGES.c.kind, CHANGES.c.id)
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}
+
+
+def steps(connection: Connection) -> int:
+    """Give how many entries the journal has."""
+    return int(connection.execute(select(func.count()).select_from(JOURNAL)).scalar() or 0)

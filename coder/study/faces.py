@@ -63,7 +63,9 @@ class Faces:
         if known is not None and known.sha256 == folder.sha256(content):
             return
         if seq and (known is None or known.seq != seq):
-            raise BothChanged(path=folder.DUMP, difference=f"{folder.DUMP} ≠ {self.where}")
+            raise BothChanged(
+                path=folder.DUMP, difference=f"{folder.DUMP} ≠ {self.where}\n  coder load --merge {folder.DUMP}"
+            )
         self.load_dump(self.dump, content, back_up if seq else lambda: None)
 
     def load_dump(self, path: Path, content: bytes, back_up: Callable[[], object]) -> None:

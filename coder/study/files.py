@@ -13,7 +13,7 @@ def dump(study: OpenStudy, file: Path | None) -> Path:
 
     Gives the file. Raises FolderReadOnly or DiskFull.
     """
-    target = study.faces.dump if file is None else _placed(study, file)
+    target = study.faces.dump if file is None else placed(study, file)
     if target == study.faces.codebook:
         study.faces.write_codebook()
     else:
@@ -27,7 +27,7 @@ def load(study: OpenStudy, file: Path) -> Path | None:
     Gives the backup made before a dump takes the database's place. Raises FileMissing, NotADump and the
     codebook's faults.
     """
-    source = _placed(study, file)
+    source = placed(study, file)
     if not source.is_file():
         raise FileMissing(path=file)
     content = source.read_bytes()
@@ -39,7 +39,7 @@ def load(study: OpenStudy, file: Path) -> Path | None:
     return kept[0]
 
 
-def _placed(study: OpenStudy, file: Path) -> Path:
+def placed(study: OpenStudy, file: Path) -> Path:
     """Give the file meant: the study's own faces can be named from any folder."""
     if not file.is_absolute() and file.as_posix() in (folder.CODEBOOK, folder.DUMP):
         return study.folder / file
