@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from coder.model.entity import Entity
 from coder.store.images import from_image, kind_of
+from coder.store.tables import CHANGES, JOURNAL
 from coder.store.unit import table_of
 
 
@@ -61,3 +62,46 @@ def tallies(connection: Connection) -> list[Tally]:
     )
     rows: list[tuple[Any, ...]] = list(connection.execute(select(*alike, func.count()).group_by(*alike)))
     return [Tally(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """Where, in one pass over a source, a code first stands for an expert in one way of coming up."""
+
+    source: str
+    coder: str
+    round: int
+    code: str
+    expert: str | None
+    elicited: str
+    position: str | None
+    start: int
+
+
+def firsts(connection: Connection) -> list[First]:
+    """Give the first place of every difference that :func:`tallies` tells apart."""
+    codings = table_of("coding").c
+    alike = (
+        codings.source,
+        codings.coder,
+        codings.round,
+        codings.code,
+        codings.expert,
+        codings.elicited,
+        codings.position,
+    )
+    rows: list[tuple[Any, ...]] = list(connection.execute(select(*alike, func.min(codings.start)).group_by(*alike)))
+    return [First(*row) for row in rows]
+
+
+def coded_at(connection: Connection) -> dict[tuple[str, str, int], str]:
+    """Give when each pass (source, coder, round) over a source got its first coding that still stands."""
+    codings = table_of("coding").c
+    made = and_(CHANGES.c.kind == "coding", CHANGES.c.id == codings.id, CHANGES.c.version == 1)
+    query = (
+        select(codings.source, codings.coder, codings.round, func.min(JOURNAL.c.at))
+        .select_from(table_of("coding").join(CHANGES, made).join(JOURNAL, JOURNAL.c.seq == CHANGES.c.seq))
+        .group_by(codings.source, codings.coder, codings.round)
+    )
+    rows: list[tuple[Any, ...]] = list(connection.execute(query))
+    return {(source, coder, number): at for source, coder, number, at in rows}

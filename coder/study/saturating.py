@@ -1,0 +1,189 @@
+"""A study's saturation on codes or on final factors: everything the command, the screen and the report show."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Literal
+
+from coder.analysis.saturation.accumulation import permutation_band, rarefaction
+from coder.analysis.saturation.curve import curve
+from coder.analysis.saturation.missing import unheard
+from coder.analysis.saturation.picture import Concurrency, Owed, Pace, Part, Picture
+from coder.analysis.saturation.richness import frequencies
+from coder.analysis.saturation.rules import francis, guest_table, known_by
+from coder.analysis.saturation.sensitivity import Figure, figures
+from coder.model.corpus import SourceKind
+from coder.model.swot import Outcome, numbers, ordered_factors
+from coder.persian import dates
+from coder.store import reads
+from coder.store.engine import reading
+from coder.study.cells import Cells, Units
+from coder.study.snapshot import Snapshot, owed
+from coder.study.study import OpenStudy
+
+Unit = Literal["codes", "factors"]
+
+
+def picture(study: OpenStudy, unit: Unit = "codes") -> Picture:
+    """Give all that is known of the study's saturation on ``codes`` (views, none dropped) or final ``factors``."""
+    snapshot = study.snapshot()
+    with reading(study.engine, study.where) as connection:
+        firsts = reads.firsts(connection)
+        coded_at = reads.coded_at(connection)
+    counted = [one for one in firsts if snapshot.counted.get(one.source) == (one.coder, one.round)]
+    units = _units(snapshot, unit)
+    cells = Cells(snapshot, units, counted)
+    curve_found = curve(unit, cells.interviews(), snapshot.header.stopping_rule)
+    new = [step.new for step in curve_found.steps]
+    spoken, missing = cells.matrix(cells.open_raised), cells.matrix(cells.missing)
+    estimate = unheard(spoken, missing, cells.matrix(cells.held))
+    everything = cells.matrix(cells.raised)
+    return Picture(
+        unit=unit,
+        curve=curve_found,
+        guest=tuple(guest_table(new)),
+        francis=francis(new),
+        known=tuple(known_by(new)),
+        units=tuple((ref, label) for _, ref, label in units.rows),
+        grid=cells.grid(),
+        thin=tuple(cells.thin()),
+        completed=tuple(cells.completed()),
+        last_new=next((step.source for step in reversed(curve_found.steps) if step.new), None),
+        dropped=tuple(_dropped(snapshot)),
+        concurrency=_concurrency(snapshot, coded_at),
+        owed=_owed(snapshot),
+        unmarked=tuple(source.ref for source in snapshot.interviews if source.open_end is None),
+        late=len(cells.only_late()),
+        unheard=estimate,
+        rarefied=tuple(rarefaction(frequencies(everything))) if len(everything) else (),
+        band=permutation_band(everything),
+    )
+
+
+def parts(study: OpenStudy, unit: Unit, by: Literal["quadrant", "group"]) -> list[Part]:
+    """Give the curve of each quadrant (of codes not yet in a factor: each valence), or of each group's interviews.
+
+    A group of fewer experts than the study's ``smallest_group`` isn't shown by itself.
+    """
+    snapshot = study.snapshot()
+    with reading(study.engine, study.where) as connection:
+        firsts = reads.firsts(connection)
+    counted = [one for one in firsts if snapshot.counted.get(one.source) == (one.coder, one.round)]
+    units = _units(snapshot, unit)
+    rule = snapshot.header.stopping_rule
+    if by == "quadrant":
+        places = quadrants(snapshot, unit)
+        found = []
+        for key in dict.fromkeys(places[name] for name, _, _ in sorted(units.rows, key=lambda row: places[row[0]])):
+            rows = tuple(row for row in units.rows if places[row[0]] == key)
+            of = {code: name for code, name in units.of.items() if places[name] == key}
+            cells = Cells(snapshot, Units(rows, of), counted)
+            found.append(Part(key, curve(unit, cells.interviews(), rule)))
+        order = ("S", "W", "O", "T", "potential", "challenge", "")
+        return sorted(found, key=lambda part: order.index(part.key))
+    groups = dict.fromkeys(group for expert in snapshot.experts for group in expert.groups)
+    found = []
+    for group in sorted(groups):
+        members = {expert.id for expert in snapshot.experts if group in expert.groups}
+        if len(members) >= snapshot.header.settings.smallest_group:
+            cells = Cells(snapshot, units, counted, members)
+            found.append(Part(group, curve(unit, cells.interviews(), rule)))
+    return found
+
+
+def _units(snapshot: Snapshot, unit: Unit) -> Units:
+    if unit == "factors":
+        number = numbers(snapshot.factors)
+        rows = tuple((factor.id, number[factor.id], factor.label) for factor in ordered_factors(snapshot.factors))
+        of = {one.code: one.factor for one in snapshot.decisions if one.factor in number}
+        return Units(rows, {code: factor for code, factor in of.items() if factor})
+    dropped = {one.code for one in snapshot.decisions if one.outcome is Outcome.DROPPED}
+    views = [code for code in snapshot.codes if code.kind.value == "view" and code.id not in dropped]
+    return Units(tuple((code.id, code.ref, code.label) for code in views), {code.id: code.id for code in views})
+
+
+def quadrants(snapshot: Snapshot, unit: Unit) -> Mapping[str, str]:
+    """Give, by id, the quadrant of each factor, or of each code: its factor's, else its valence, else nothing."""
+    quadrant = {factor.id: factor.quadrant.value for factor in snapshot.factors}
+    if unit == "factors":
+        return quadrant
+    factor_of = {one.code: one.factor for one in snapshot.decisions if one.factor}
+    return {
+        code.id: quadrant.get(factor_of.get(code.id) or "", code.valence.value if code.valence else "")
+        for code in snapshot.codes
+    }
+
+
+def _dropped(snapshot: Snapshot) -> list[str]:
+    return [
+        snapshot.code_of[one.code].ref
+        for one in snapshot.decisions
+        if one.outcome is Outcome.DROPPED and one.code in snapshot.code_of
+    ]
+
+
+def _owed(snapshot: Snapshot) -> Owed:
+    done = {(one.source, one.coder, one.round) for one in snapshot.closings}
+    unclosed = [
+        source.ref
+        for source in snapshot.interviews
+        if source.id not in snapshot.counted or (source.id, *snapshot.counted[source.id]) not in done
+    ]
+    queue = [(source, codes) for source, codes in owed(snapshot) if source.kind is SourceKind.INTERVIEW]
+    codes = {code.id for _, codes in queue for code in codes}
+    return Owed(tuple(unclosed), tuple(source.ref for source, _ in queue), len(codes))
+
+
+def _concurrency(snapshot: Snapshot, coded_at: Mapping[tuple[str, str, int], str]) -> Concurrency:
+    """Compare when each interview was first coded with when the next one was held."""
+    times: dict[str, list[str]] = defaultdict(list)
+    for (place, _, _), at in coded_at.items():
+        times[place].append(at)
+    held = []
+    for source in snapshot.interviews:
+        try:
+            held.append((dates.parse(source.date).to_gregorian().isoformat(), min(times[source.id], default="")))
+        except ValueError:
+            return Concurrency("unknown", 0, 0)
+    held.sort()
+    followed = [(at, next_day) for (day, at), (next_day, _) in pairwise(held) if at and next_day > day]
+    if not followed:
+        return Concurrency("unknown", 0, 0)
+    coded = sum(at[:10] <= next_day for at, next_day in followed)
+    pace: Pace = "beside" if coded == len(followed) else "partly" if coded else "after"
+    return Concurrency(pace, coded, len(followed))
+
+
+def told(found: Picture, lang: str) -> list[str]:
+    """Give the verdict with its reasons and limits, the estimates, and what stands beside them: a sentence each."""
+    from coder.reports.measures import saturation as words
+
+    return [*words.verdict(found, lang), *words.estimates(found, lang), *words.details(found, lang)]
+
+
+def sensitivity(found: Picture) -> list[Figure]:
+    """Give what other formulas would say."""
+    return figures(found)
+
+
+def drawn_in_text(found: Picture, lang: str) -> list[list[str]]:
+    """Draw accumulation with its band, new views an interview, and the record of repetition, as lines of text."""
+    from coder.reports.figures import text
+
+    fa = lang == "fa"
+    sources = [step.source for step in found.curve.steps]
+    return [
+        [
+            "نظرهای انباشته (●) و میدان ۹۵٪ ترتیب‌های تصادفی (░، تنها توصیفی)"
+            if fa
+            else "Views so far (●) and 95% of random orders (░, descriptive)",
+            *text.curve(found.cumulative, found.band.low, found.band.high),
+        ],
+        ["نظرهای تازهٔ هر مصاحبه" if fa else "New views in each interview", *text.bars(sources, found.new)],
+        [
+            "نظر در برابر مصاحبه: █ طرح، ▒ پاسخ، · پرسیده"
+            if fa
+            else "View by interview: █ raised, ▒ answered, · put only",
+            *text.grid([ref for ref, _ in found.units], found.grid),
+        ],
+    ]
