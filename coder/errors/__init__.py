@@ -4,6 +4,7 @@ A message says what happened, where, and what to do. Front ends print it and end
 nothing has been changed when one of these is raised.
 """
 
+from coder.errors.agreement import NobodyToCompare
 from coder.errors.base import CoderError
 from coder.errors.exchange import (
     AuthorsUndecided,
@@ -32,6 +33,7 @@ __all__ = [
     "NoComments",
     "NoSuchExport",
     "NoTurnThere",
+    "NobodyToCompare",
     "NotAnonymised",
     "NotWithProjects",
     "NothingTicked",
