@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import candidates, publish, timing
+from bench import candidates, measures, publish, timing
 
 REPOSITORY = Path(__file__).parent.parent
 TRANSCRIPT = "س: دربارهٔ رابطهٔ شهر با همسایگان چه می‌گویید؟\n\nج: خب، آن‌طور که من دیده‌ام، کار آهسته پیش می‌رود.\n\n"
@@ -115,6 +115,7 @@ def main() -> None:
         first_use(folder)
         queries(folder)
         one_coding(folder)
+        measures.run(folder)
         importing(Path(tempfile.mkdtemp(dir=name)))
     million()
     candidates.main()

@@ -115,11 +115,8 @@ def quadrants(snapshot: Snapshot, unit: Unit) -> Mapping[str, str]:
 
 
 def _dropped(snapshot: Snapshot) -> list[str]:
-    return [
-        snapshot.code_of[one.code].ref
-        for one in snapshot.decisions
-        if one.outcome is Outcome.DROPPED and one.code in snapshot.code_of
-    ]
+    gone = {one.code for one in snapshot.decisions if one.outcome is Outcome.DROPPED}
+    return [code.ref for code in snapshot.codes if code.id in gone]
 
 
 def _owed(snapshot: Snapshot) -> Owed:

@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 from coder.reports.language import Language
 from coder.reports.sections import Section
-from coder.study import evaluated, replied
+from coder.study import evaluated, measured, replied
 from coder.study.snapshot import Snapshot
 from coder.study.study import OpenStudy
 
 Maker = Callable[[OpenStudy, Snapshot, Language], Section | None]
 
 #: The makers, in the order of the publication.
-MAKERS: list[Maker] = [replied.section, evaluated.weights]
+MAKERS: list[Maker] = [measured.saturation, measured.agreement, replied.section, evaluated.weights, measured.standards]
 
 
 def sections(study: OpenStudy, snapshot: Snapshot, lang: Language) -> tuple[Section, ...]:
