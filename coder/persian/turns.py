@@ -19,8 +19,18 @@ _TIME = rf"(?:{_DIGIT}{{1,2}}[:：])?{_DIGIT}{{1,3}}[:：]{_DIGIT}{{2}}(?:[.,٫]
 _LINE = re.compile(
     rf"^{_BLANK}(?:[-–—•*]+{_BLANK})?"
     rf"(?:[\[(]{_BLANK}(?P<before>{_TIME}){_BLANK}[\])]{_BLANK}|(?P<bare>{_TIME})\s{_BLANK})?"
-    rf"(?:\*\*)?(?P<label>[^\n:：؟?!.،؛»«\[\]]{{1,40}}?)(?:\*\*)?{_BLANK}"
-    rf"(?:[\[(]{_BLANK}(?P<after>{_TIME}){_BLANK}[\])]{_BLANK})?[:：](?:\*\*)?(?!//)",
+    rf"\*{{0,2}}(?P<label>[^\n:：؟?!.،؛»«\[\]*]{{1,40}}?)\*{{0,2}}{_BLANK}"
+    rf"(?:[\[(]{_BLANK}(?P<after>{_TIME}){_BLANK}[\])]{_BLANK})?[:：](?!(?<={_DIGIT}.){_DIGIT})\*{{0,2}}(?!//)",
+    re.MULTILINE,
+)
+
+#: Labels in another dress, believed of known labels only: numbered, in brackets or quotes, abbreviated with points.
+_DRESSED = re.compile(
+    rf"^{_BLANK}(?:[-–—•*]+{_BLANK})?(?:{_DIGIT}{{1,3}}[.)\-–]{_BLANK})?"
+    rf"(?:[\[(]{_BLANK}(?P<before>{_TIME}){_BLANK}[\])]{_BLANK}|(?P<bare>{_TIME})\s{_BLANK})?"
+    rf"(?P<open>[\[(«\"]?){_BLANK}(?P<label>[^\n:：؟?!،؛»«\[\]()\"\t–—\-]{{1,30}}?){_BLANK}(?P<close>[\])»\"]?)"
+    rf"(?:{_BLANK}[\[(]?(?P<after>{_TIME})[\])]?)?{_BLANK}"
+    r"(?:[:：]|[-–—]+(?=\s)|(?<=[^\W\d_])\)(?=\s)|\t|$|(?<=\])(?=\s))",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"(?s)(.*?)[\s\u200c]*(?:شماره[\s\u200c]*)?(?:\([0-9]{1,3}\)|[0-9]{1,3})")
@@ -35,11 +45,11 @@ def _keys(words: str) -> frozenset[str]:
 
 
 _INTERVIEWER = _keys(
-    "مصاحبه‌گر مصاحبه‌کننده پرسشگر پرسش‌کننده پرسنده پژوهشگر محقق خبرنگار مجری تسهیلگر گرداننده "
+    "مصاحبه‌گر مصاحبه‌کننده مصاحبه‌گیرنده م‌گ پرسشگر پرسش‌کننده پرسنده پژوهشگر محقق خبرنگار مجری تسهیلگر گرداننده "
     "س سؤال سوال پرسش interviewer moderator q i int"
 )
 _RESPONDENT = _keys(
-    "مصاحبه‌شونده پاسخگو پاسخ‌گو پاسخ‌دهنده مشارکت‌کننده شرکت‌کننده آزمودنی مطلع ج جواب پاسخ "
+    "مصاحبه‌شونده م‌ش صاحب‌نظر خبره پاسخگو پاسخ‌گو پاسخ‌دهنده مشارکت‌کننده شرکت‌کننده آزمودنی مطلع ج جواب پاسخ "
     "interviewee respondent participant a p r"
 )
 
@@ -79,11 +89,14 @@ def find_turns(text: str) -> tuple[TurnFound, ...]:
     """Find the turns of a transcript; ``()`` when it has no speakers.
 
     Known labels count at once, those of one letter when they recur; other labels (names, «کارشناس شهرداری»)
-    when they recur, sooner where only one side of the dialogue is known.
+    when they recur, sooner where only one side of the dialogue is known. Labels in brackets, numbered or without
+    a colon are believed where no others are, both sides of the dialogue are known and one of them recurs.
     """
     candidates = list(_candidates(text))
     roles = _learned(candidates)
     opening = [(match, label) for match, label in candidates if label in roles]
+    if not opening:
+        opening, roles = _dressed(text)
     if not opening:
         return ()
     starts = [match.start() for match, _ in opening] + [len(text)]
@@ -111,6 +124,20 @@ def _candidates(text: str) -> Iterator[tuple[re.Match[str], str]]:
         label = match["label"].strip(" \t\u00a0\u200c\u200e\u200f*")
         if re.search("[\u0621-\u06ccA-Za-z]", label) and not _opens_none(label):
             yield match, label
+
+
+def _dressed(text: str) -> tuple[list[tuple[re.Match[str], str]], dict[str, Role]]:
+    """Give the known labels that stand in brackets or quotes, behind a number, or without a colon; with their roles."""
+    opening: list[tuple[re.Match[str], str]] = []
+    roles: dict[str, Role] = {}
+    for match in _DRESSED.finditer(text):
+        label = match["label"].strip(" \t\u00a0\u200c\u200e\u200f*")
+        role = _known_role(key(_base(label)).replace(".", ""))
+        if role is not None and bool(match["open"]) == bool(match["close"]):
+            opening.append((match, label))
+            roles[label] = role
+    both = {"interviewer", "respondent"} <= set(roles.values())
+    return (opening, roles) if both and len(opening) > len(set(map(key, roles))) else ([], {})
 
 
 def _opens_none(label: str) -> bool:
