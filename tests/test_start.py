@@ -46,6 +46,7 @@ ALLOWED = {
     "coder.cli.agreement",
     "coder.cli.crosstab",
     "coder.cli.tables",
+    "coder.cli.wording",
     "coder.cli.weights",
     "coder.config",
     "coder.errors",

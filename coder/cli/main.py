@@ -4,6 +4,8 @@ import importlib
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,6 +23,7 @@ _MODULES = {
     "speakers": "correcting",
     "lost": "correcting",
     "find": "finding",
+    "words": "wording",
     "briefing": "interviewing",
     "check": "checking",
     "codes": "tables",
@@ -125,11 +128,15 @@ class Where:
         self.who = who
         self.database = database
 
-    def opened(self) -> Any:
-        """Open the study, its files in step with its database."""
+    @contextmanager
+    def opened(self) -> Iterator[Any]:
+        """Open the study, its files in step with its database, and speak with the digits it wishes."""
+        from coder.cli.show import use_latin_digits
         from coder.study.opening import opened
 
-        return opened(self.folder, self.who, self.database)
+        with opened(self.folder, self.who, self.database) as study:
+            use_latin_digits(language() == "fa" and study.settings().latin_digits)
+            yield study
 
     def connected(self) -> Any:
         """Open the study without looking at its files."""

@@ -31,6 +31,16 @@ class Column:
     en: str
 
 
+#: Whether the study open now wants Latin digits in Persian talk and tables.
+_latin = False
+
+
+def use_latin_digits(wanted: bool) -> None:
+    """Choose the digits of what is said and shown in Persian from now on; words of a source keep theirs."""
+    global _latin
+    _latin = wanted
+
+
 def formats(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options ``--json`` and ``--csv``."""
     with_csv = option("--csv", "as_csv", is_flag=True, fa="خروجی CSV برای برنامه‌ها", en="Print CSV for programs.")
@@ -66,7 +76,7 @@ def to_csv(keys: Sequence[str], records: Sequence[Record]) -> str:
 
 def tell(message: str) -> None:
     """Say something to the person, on stderr; in visual order, wrapped and at its own edge when that is a terminal."""
-    _write(message, sys.stderr)
+    _write(digits.to_latin(message) if _latin else message, sys.stderr)
 
 
 def speak(message: str) -> None:
@@ -111,7 +121,7 @@ def _for_people(columns: Sequence[Column], records: Sequence[Record], note: str)
 
 
 #: Numbers and dates get Persian digits; names that a person types (E01, c017, S7) keep theirs.
-_NUMBER = re.compile(r"[\d/.%]+")
+_NUMBER = re.compile(r"[\d/.%]+(?: \d\d:\d\d)?")
 
 
 def _worded(value: object, fa: bool) -> str:
@@ -121,7 +131,7 @@ def _worded(value: object, fa: bool) -> str:
         value = "،\u200f ".join(str(item) for item in value)  # the mark keeps a list of names right to left
     words = _joined(value).replace("\n", " ")
     if fa and _NUMBER.fullmatch(words):
-        words = digits.to_persian(words).replace("%", "٪")
+        words = words if _latin else digits.to_persian(words).replace("%", "٪")
     return words
 
 

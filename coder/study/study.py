@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coder.model.codebook import Settings, Study
 from coder.model.coding import Coding, Person
 from coder.model.entity import Edit, Step, new_id
 from coder.store import journal, reads, texts, unit
@@ -116,6 +117,12 @@ class OpenStudy:
         """Give a consistent picture of everything but texts and single codings."""
         with reading(self.engine, self.where) as connection:
             return snapshot.take(connection)
+
+    def settings(self) -> Settings:
+        """Give what the researchers chose for this study."""
+        with reading(self.engine, self.where) as connection:
+            headers = reads.everything(connection, Study)
+        return headers[0].settings if headers else Settings()
 
     def codings(self) -> list[Coding]:
         """Give all codings."""
