@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.bilingual import command, option, say
+from coder.cli.bilingual import command, language, option, say
 from coder.cli.main import Where
 from coder.cli.show import Column, formats, show, tell
 from coder.persian import digits
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def log_command(where: Where, limit: int, as_json: bool, as_csv: bool) -> None:
     """Show the journal."""
+    from coder.persian import dates
+
     with where.opened() as study:
         steps = study.history(limit)
     columns = [
@@ -36,7 +38,7 @@ def log_command(where: Where, limit: int, as_json: bool, as_csv: bool) -> None:
     records = [
         {
             "step": step.seq,
-            "at": step.at,
+            "at": step.at if as_json or as_csv or language() == "en" else dates.moment(step.at),
             "who": step.who,
             "kind": step.kind,
             "name": step.name,

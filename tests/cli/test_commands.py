@@ -291,3 +291,16 @@ def test_find_says_who_speaks_and_searches_by_voice(coder: Coder, small: Small) 
     assert json.loads(coder("find", "خیابان", "--stems", "--group", "g", "--json").out)[0]["words"] == "خیابان‌ها"
     assert coder("find", "شهر", "--parts", "--stems").code == 2
     assert coder("find", "شهر", "--group", "هیچ").code == 2
+
+
+def test_digits_are_persian_or_latin_as_the_study_wishes(coder: Coder, small: Small) -> None:
+    assert "۲ جا در ۲ منبع" in coder("--lang", "fa", "find", "زیارت").err
+    assert "۱۴۰" in coder("--lang", "fa", "log").out
+    book = small.folder / "codebook.yaml"
+    text = book.read_text(encoding="utf-8")
+    book.write_text(
+        text.replace("  lead_coder: A\n", "  lead_coder: A\n  settings: {latin_digits: true}\n"), encoding="utf-8"
+    )
+    assert "2 جا در 2 منبع" in coder("--lang", "fa", "find", "زیارت").err
+    latin = coder("--lang", "fa", "codes").out + coder("--lang", "fa", "log").out
+    assert not set("۰۱۲۳۴۵۶۷۸۹") & set(latin)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.persian.dates import JalaliDate, from_gregorian, parse
+from coder.persian.dates import JalaliDate, from_gregorian, moment, parse
 from coder.persian.digits import to_persian
 
 #: 1 Farvardin 1200 and the last day of 1500.
@@ -101,3 +101,33 @@ def test_esfand_has_thirty_days_in_leap_years(year: int) -> None:
 
 def test_dates_are_ordered() -> None:
     assert parse("1400/12/29") < parse("1401/1/1") < parse("1401/1/2") < parse("1401/2/1")
+
+
+@given(DAYS)
+def test_a_date_in_words_is_read_too(day: datetime.date) -> None:
+    jalali = from_gregorian(day)
+    assert parse(jalali.words()) == parse(to_persian(jalali.words())) == jalali
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("۷ خرداد ۱۴۰۱", JalaliDate(1401, 3, 7)),
+        ("31 مرداد ماه 1401", JalaliDate(1401, 5, 31)),
+        ("۱ ارديبهشت ۱۴۰۰", JalaliDate(1400, 2, 1)),
+    ],
+)
+def test_months_have_names(text: str, date: JalaliDate) -> None:
+    assert parse(text) == date
+
+
+@pytest.mark.parametrize("text", ["۳۱ مهر ۱۴۰۱", "۷ ژوئن ۱۴۰۱", "خرداد ۱۴۰۱", "۷ خرداد", "۷ خرداد ۰۱"])
+def test_what_is_no_date_in_words_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        parse(text)
+
+
+def test_a_moment_is_told_in_jalali_where_the_reader_is() -> None:
+    tehran = datetime.timezone(datetime.timedelta(hours=3, minutes=30))
+    assert moment("2022-03-20T22:00:00Z", tehran) == "1401/01/01 01:30"
+    assert moment("2022-03-20T22:00:00Z", datetime.UTC) == "1400/12/29 22:00"
