@@ -9,6 +9,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from coder.tui import text
+from coder.tui.screenshot import kept_in_order
 from coder.tui.terminal.drawing import Turned
 from coder.tui.terminal.driver import PersianDriver
 
@@ -48,6 +49,10 @@ class PersianApp[Returned](App[Returned]):
         """Give Textual's filters, and ours where the terminal turns what it is sent."""
         filters = super().get_line_filters()
         return [*filters, Turned(self.bidi_mode)] if self.bidi_mode in ("kitty", "off") else filters
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """Give the screen as an SVG picture that its viewers don't order again."""
+        return kept_in_order(super().export_screenshot(title=title, simplify=simplify))
 
     def terminal_changed(self) -> None:
         """Paint everything anew: the terminal shows text otherwise than was thought."""

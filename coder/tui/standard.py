@@ -5,7 +5,7 @@ from the right, and a :class:`Keys` footer begins at the right. In an English on
 square brackets are no markup, for transcripts have «[خنده]».
 """
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -15,6 +15,8 @@ from rich.text import Text
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult
 from textual.layouts.horizontal import HorizontalLayout
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender, ScrollTo
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import DataTable, Footer, Tree, _data_table
@@ -92,7 +94,48 @@ def _formatted(value: object, wrap: bool = True, height: int = 0) -> RenderableT
 vars(_data_table)["default_cell_formatter"] = _formatted
 
 
-class Table[Value](DataTable[Value]):
+if TYPE_CHECKING:
+    _View = ScrollView
+else:
+    _View = object  # a widget as a base would come before Textual's own and hide its styles
+
+
+class _BarFromRight(ScrollBarRender):
+    """A horizontal scrollbar for what is seen in a mirror: at its beginning it stands at the right."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.position = self.virtual_size - self.window_size - self.position
+
+
+class _InMirror(_View):
+    """A view drawn in a mirror while the interface reads from the right: its lines, its scrollbar, its pages."""
+
+    def on_mount(self) -> None:
+        """Let the scrollbar stand where the view is."""
+        if right_to_left():
+            self.horizontal_scrollbar.renderer = _BarFromRight  # type: ignore[misc]
+
+    def render_line(self, y: int) -> Strip:
+        """Give a line, in a mirror where parts are to run from the right."""
+        line = super().render_line(y)
+        return mirrored_strip(line) if right_to_left() else line
+
+    def _on_scroll_to(self, message: ScrollTo) -> None:
+        if right_to_left() and message.x is not None:
+            message.x = 2 * self.horizontal_scrollbar.grabbed_position - message.x
+        super()._on_scroll_to(message)
+
+    def action_page_left(self) -> None:
+        """Scroll one page to the left."""
+        super().action_page_right() if right_to_left() else super().action_page_left()
+
+    def action_page_right(self) -> None:
+        """Scroll one page to the right."""
+        super().action_page_left() if right_to_left() else super().action_page_right()
+
+
+class Table[Value](_InMirror, DataTable[Value]):
     """A table whose columns are kept apart: nothing of one cell is reordered with its neighbour's.
 
     Columns are numbered as they were added; in a Persian interface the first is the rightmost, and ← goes to the next.
@@ -111,11 +154,6 @@ class Table[Value](DataTable[Value]):
             cell = cell.logical
         return Laid(cell, right_to_left()) if isinstance(cell, Text) else cell
 
-    def render_line(self, y: int) -> Strip:
-        """Give a line of the table, seen in a mirror where the first column is to be the rightmost."""
-        line = super().render_line(y)
-        return mirrored_strip(line) if right_to_left() else line
-
     def _refresh_region(self, region: Region) -> Self:
         # Regions are as in the mirror: what is painted anew is the whole width.
         return super()._refresh_region(Region(self.scroll_offset.x, region.y, self.size.width, region.height))
@@ -128,16 +166,8 @@ class Table[Value](DataTable[Value]):
         """Go to the column on the right."""
         super().action_cursor_left() if right_to_left() else super().action_cursor_right()
 
-    def action_page_left(self) -> None:
-        """Scroll one page to the left."""
-        super().action_page_right() if right_to_left() else super().action_page_left()
 
-    def action_page_right(self) -> None:
-        """Scroll one page to the right."""
-        super().action_page_left() if right_to_left() else super().action_page_right()
-
-
-class Hierarchy[Value](Tree[Value]):
+class Hierarchy[Value](_InMirror, Tree[Value]):
     """A tree; in a Persian interface its lines come from the right."""
 
     def process_label(self, label: Any) -> Text:
@@ -154,11 +184,6 @@ class Hierarchy[Value](Tree[Value]):
             segments = mirrored(drawn.render(self.app.console))
             drawn = Text.assemble(*[(segment.text, segment.style or "") for segment in segments], end="")
         return Text.assemble(label[:icon], drawn)
-
-    def render_line(self, y: int) -> Strip:
-        """Give a line of the tree, seen in a mirror where its lines are to come from the right."""
-        line = super().render_line(y)
-        return mirrored_strip(line) if right_to_left() else line
 
 
 class _FromRight(HorizontalLayout):

@@ -156,6 +156,26 @@ def test_a_wide_table_shows_its_right_end_first_and_scrolls_to_the_left():
     assert plain.visual(HEAD[1], 1) in run(made, scroll)[0]
 
 
+def test_its_scrollbar_begins_at_the_right():
+    def made() -> Table[Any]:
+        result: Table[Any] = Table()
+        result.add_column("عامل", width=70)
+        return result
+
+    def ends(language: str) -> tuple[object, object]:
+        seen = []
+
+        async def look(pilot: Pilot[None]) -> None:
+            strip = pilot.app.query_one(Table).horizontal_scrollbar.render_line(0)
+            seen.extend(segment.style for segment in strip if segment.style)
+
+        run(made, look, language)
+        return (seen[0].bgcolor, seen[0].reverse), (seen[-1].bgcolor, seen[-1].reverse)
+
+    assert ends("en")[0] != ends("en")[1]
+    assert ends("fa") == ends("en")[::-1]
+
+
 def tree() -> Hierarchy[None]:
     made: Hierarchy[None] = Hierarchy("کتابچهٔ کد")
     made.root.expand()

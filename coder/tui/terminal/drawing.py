@@ -12,7 +12,8 @@ from coder.tui.terminal.sequences import LRO, LRO_END
 from coder.tui.terminal.turning import LETTERS, glyphs, turned_line, turned_words
 
 _HAS_RIGHT_TO_LEFT = re.compile(f"[{LETTERS}]")
-_WRITTEN = re.compile(f"[^\\x00-\\x1f\\x7f]*[{LETTERS}][^\\x00-\\x1f\\x7f]*")
+#: Escape sequences, which are left alone, and what is written between them.
+_WRITTEN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P][^\x07\x1b]*(?:\x07|\x1b\\)?|.)|([^\x00-\x1f\x7f]+)", re.DOTALL)
 
 #: A glyph (a base and its marks) and how it is painted.
 _Painted = tuple[str, Style | None]
@@ -20,7 +21,12 @@ _Painted = tuple[str, Style | None]
 
 def overridden(data: str) -> str:
     """Give what is about to be written with every run that holds right-to-left letters marked to be kept as it is."""
-    return _WRITTEN.sub(lambda match: f"{LRO}{match[0]}{LRO_END}", data)
+    return _WRITTEN.sub(_kept, data)
+
+
+def _kept(match: re.Match[str]) -> str:
+    text = match[1]
+    return f"{LRO}{text}{LRO_END}" if text and _HAS_RIGHT_TO_LEFT.search(text) else match[0]
 
 
 class Turned(LineFilter):

@@ -11,6 +11,10 @@ LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LETTER = re.compile(f"[{LETTERS}]")
 _GLYPH = re.compile("[^m]m*|m+")
 
+_RLM = "\u200f"
+#: From a right-to-left letter or number to another, no left-to-right letter between; by bidi classes.
+_RUN = re.compile("(?:[EN][^L]*)?R(?:[^L]*[REN])?")
+
 
 def glyphs(text: str) -> list[str]:
     """Give the glyphs, each a base and its marks, of a text as the terminal is sent it."""
@@ -43,10 +47,15 @@ def turned_words(line: list[str]) -> list[str]:
 
 
 def turned_line(line: list[str]) -> list[str]:
-    """Turn a line's glyphs by their levels in a left-to-right paragraph."""
-    bases = "".join([glyph[0] for glyph in line])
-    classes = bidi_classes(bases)
-    base, of_paragraph = uax9.levels_of_classes(classes, bases, 0)
-    levels = uax9.line_levels(of_paragraph, classes, 0, len(bases), base)
-    turned = [mirrored(glyph) if level & 1 else glyph for glyph, level in zip(line, levels, strict=True)]
-    return [turned[place] for place in uax9.reorder(levels)]
+    """Turn every run of right-to-left letters in a line, numbers kept, and hold it together by marks at its ends."""
+    classes = bidi_classes("".join([glyph[0] for glyph in line])).replace("A", "R")
+    result = list(line)
+    for match in _RUN.finditer(classes):
+        start, end = match.span()
+        levels = uax9.levels("".join([glyph[0] for glyph in line[start:end]]), 1)[1]
+        for place, source in enumerate(uax9.reorder(levels), start):
+            glyph = line[start + source]
+            result[place] = mirrored(glyph) if levels[source] & 1 else glyph
+        result[start] = _RLM + result[start]
+        result[end - 1] += _RLM
+    return result

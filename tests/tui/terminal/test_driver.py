@@ -153,6 +153,7 @@ def test_the_mode_can_be_said(opened, mode, expected):
     terminal.type(b"q")
     terminal.wait()
     assert ("\u202d".encode() in terminal.written) == (mode == "lro")
+    assert "\x1b\u202d".encode() not in terminal.written
     assert (b"\x1b[8l" in terminal.written) == (mode != "off")
 
 
