@@ -12,6 +12,9 @@ from coder.reports.wordkit import Page
 
 Rows = Sequence[Sequence[str]]
 
+_WORDS = "پیشنهاد و توضیح"
+_WIDTHS = {"عامل": 60, _WORDS: 40}
+
 
 def grid(path: Path, header: Sequence[str], rows: Rows) -> bytes:
     """Give a bare table as CSV or xlsx. Raises UnknownFormat."""
@@ -30,7 +33,7 @@ def replies(path: Path, title: str, about: str, sender: tuple[str, str, str], ro
     with ``title`` and ``about`` above, or as a bare table (CSV, xlsx). Raises UnknownFormat.
     """
     if path.suffix.lower() != ".docx":
-        header = ("number", "factor", "answer", "words", "expert", "date", "step")
+        header = ("شماره", "عامل", "پاسخ", _WORDS, "صاحب‌نظر", "تاریخ", "گام فهرست")
         try:
             return grid(path, header, [(*row, "", "", *sender) for row in rows])
         except UnknownFormat:
@@ -40,7 +43,7 @@ def replies(path: Path, title: str, about: str, sender: tuple[str, str, str], ro
     page.paragraph(about)
     page.grid(Table("", ("صاحب‌نظر", "تاریخ", "گام فهرست"), ((sender[0], FA.digits(sender[1]), sender[2]),)))
     page.paragraph("")
-    headings = ("شماره", "عامل", "پاسخ", "پیشنهاد و توضیح")
+    headings = ("شماره", "عامل", "پاسخ", _WORDS)
     page.grid(Table("", headings, tuple((*row, "", "") for row in rows), (2.0, 7.2, 2.6, 5.2), (0, 2)))
     return page.content()
 
@@ -63,10 +66,11 @@ def _excel(header: Sequence[str], rows: Rows) -> bytes:
     sheet = book.add_worksheet("فهرست")
     sheet.right_to_left()
     sheet.freeze_panes(1, 0)
-    cell = book.add_format({"text_wrap": True, "valign": "top", "align": "right", "reading_order": 2})
-    heading = book.add_format({"bold": True, "align": "center", "bg_color": "#E7E6E6"})
+    font = {"font_name": "Tahoma", "font_size": 10}  # a font with Persian that every machine with Excel has
+    cell = book.add_format({**font, "text_wrap": True, "valign": "top", "align": "right", "reading_order": 2})
+    heading = book.add_format({**font, "bold": True, "align": "center", "bg_color": "#E7E6E6"})
     for place, name in enumerate(header):
-        sheet.set_column(place, place, 60 if name == "factor" else 40 if name == "words" else 12)
+        sheet.set_column(place, place, _WIDTHS.get(name, 12))
         sheet.write_string(0, place, name, heading)
     for number, row in enumerate(rows, 1):
         for place, words in enumerate(row):

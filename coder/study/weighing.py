@@ -188,7 +188,7 @@ def form(study: OpenStudy, path: Path, judge: str = "") -> Path:
 
     now = board(study)
     seq = study.history(1)[0].seq if now.factors else 0
-    header = ("number", "factor", "weight", "rating", "judge", "step")
+    header = ("شماره", "عامل", "وزن", "رتبه", "داور", "گام")
     rows = [(now.number[one.id], one.label, "", "", judge, str(seq)) for one in ordered_factors(now.factors)]
     folder.put(path, sheets.grid(path, header, rows))
     return path
