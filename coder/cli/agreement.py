@@ -6,6 +6,7 @@ import click
 
 from coder.cli.bilingual import group, language, option, say
 from coder.cli.main import Where
+from coder.cli.saturation import part_name
 from coder.cli.show import Column, formats, print_json, show
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def _readable(one: dict[str, Any]) -> dict[str, Any]:
     fa = language() == "fa"
     found = {key: f"{value:.2f}" if key in _FRACTIONS and value is not None else value for key, value in one.items()}
     found["percent"] = "" if one["percent"] is None else f"{one['percent']:.1%}"
+    found["name"] = part_name(one["name"]) if one["by"] == "quadrant" else one["name"]
     found["by"] = _BY[one["by"]][0 if fa else 1]
     return found
 

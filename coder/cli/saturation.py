@@ -109,7 +109,8 @@ def saturation_command(
     with where.opened() as study:
         if by:
             found = saturating.parts(study, unit, by)
-            records = [{"part": part.key, **record} for part in found for record in saturation_records(part.curve)]
+            key = str if as_json or as_csv else part_name
+            records = [{"part": key(part.key), **record} for part in found for record in saturation_records(part.curve)]
             show([Column("part", "بخش", "part"), *_STEPS], records, as_json, as_csv, note=_parts_note(found))
             return
         picture = saturating.picture(study, unit)
@@ -241,9 +242,16 @@ def _show_all(picture: "Picture") -> None:
     show(_FIGURES, records, False, False)
 
 
+def part_name(key: str) -> str:
+    """Name a part for people: a quadrant's letter, a group, or the valence of codes without a quadrant."""
+    words = {"potential": say("ظرفیت", "potential"), "challenge": say("چالش", "challenge"), "": "—"}
+    return words.get(key, key)
+
+
 def _parts_note(found: "list[Part]") -> str:
     last = [
-        (part.key or "—", next((step.source for step in reversed(part.curve.steps) if step.new), "—")) for part in found
+        (part_name(part.key), next((step.source for step in reversed(part.curve.steps) if step.new), "—"))
+        for part in found
     ]
     return say(
         "\n".join(f"{key}: آخرین نظر تازه در {source}" for key, source in last),

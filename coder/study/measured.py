@@ -34,7 +34,7 @@ def agreement(study: OpenStudy, snapshot: Snapshot, lang: Language) -> Section |
             paragraphs.append(negotiating.told(progress, spoken(lang)))
         for row in found.rows:
             if row.by in ("overall", "quadrant"):
-                on = lang.say("همه", "all") if row.by == "overall" else row.name
+                on = lang.say("همه", "all") if row.by == "overall" else parts.quadrant(row.name, lang)
                 rows.append((f"{found.one}–{found.other}", on, row.found))
     return parts.agreement(paragraphs, rows, lang)
 

@@ -94,6 +94,16 @@ def guest(picture: "Picture", lang: Language) -> Table:
     )
 
 
+def quadrant(name: str, lang: Language) -> str:
+    """Name what a code is sorted under: its quadrant's letter, or its valence as long as it has none."""
+    words = {
+        "potential": lang.say("ظرفیت", "potential"),
+        "challenge": lang.say("چالش", "challenge"),
+        "": lang.say("بی‌سویه", "none"),
+    }
+    return words.get(name, name)
+
+
 def agreement(paragraphs: Sequence[str], rows: "Sequence[tuple[str, str, Agreement]]", lang: Language) -> Section:
     """Give the section on agreement: ``rows`` are (between whom, on what, the figures)."""
     code = spoken(lang)
@@ -106,10 +116,10 @@ def agreement(paragraphs: Sequence[str], rows: "Sequence[tuple[str, str, Agreeme
                 headings=(
                     lang.say("میان", "Between"),
                     lang.say("بر", "On"),
-                    lang.say("خانه‌ها", "Cells"),
+                    lang.say("خانه", "Cells"),
                     lang.say("هر دو", "Both"),
                     lang.say("تنها یکی", "Only one"),
-                    lang.say("هیچ‌یک", "Neither"),
+                    lang.say("هیچ", "Neither"),
                     lang.say("درصد", "Percent"),
                     lang.say("هولستی", "Holsti"),
                     lang.say("کاپا", "Kappa"),
@@ -132,6 +142,7 @@ def agreement(paragraphs: Sequence[str], rows: "Sequence[tuple[str, str, Agreeme
                     )
                     for between, on, found in rows
                 ),
+                widths=(9, 9, 9, 7, 8, 8, 10, 8, 7, 7, 7),
                 centred=tuple(range(11)),
             ),
         ),

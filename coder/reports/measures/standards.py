@@ -102,7 +102,7 @@ def _table(name: str, items: Sequence[Item], answers: Mapping[str, str], lang: L
             )
             for item in items
         ),
-        widths=(1, 3, 8),
+        widths=(1.4, 3, 8),
         centred=(0,),
     )
 
