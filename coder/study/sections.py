@@ -5,6 +5,7 @@ nothing to say. The chapter and the page show them after Tables 1–3, in this o
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 
 from coder.reports.language import Language
 from coder.reports.sections import Section
@@ -18,7 +19,19 @@ Maker = Callable[[OpenStudy, Snapshot, Language], Section | None]
 MAKERS: list[Maker] = [measured.saturation, measured.agreement, replied.section, evaluated.weights, measured.standards]
 
 
+@dataclass
+class Still(OpenStudy):
+    """A study of which every reader sees the same picture, taken once."""
+
+    picture: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """Give the picture taken before."""
+        return self.picture or super().snapshot()
+
+
 def sections(study: OpenStudy, snapshot: Snapshot, lang: Language) -> tuple[Section, ...]:
-    """Give every section that has something to say."""
-    made = (maker(study, snapshot, lang) for maker in MAKERS)
+    """Give every section that has something to say, all of the study as ``snapshot`` shows it."""
+    still = Still(**{part.name: getattr(study, part.name) for part in fields(study)}, picture=snapshot)
+    made = (maker(still, snapshot, lang) for maker in MAKERS)
     return tuple(section for section in made if section is not None)
