@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import candidates, measures, publish, text, timing
+from bench import candidates, exchange, measures, publish, text, timing
 
 REPOSITORY = Path(__file__).parent.parent
 TRANSCRIPT = "س: دربارهٔ رابطهٔ شهر با همسایگان چه می‌گویید؟\n\nج: خب، آن‌طور که من دیده‌ام، کار آهسته پیش می‌رود.\n\n"
@@ -121,6 +121,7 @@ def main() -> None:
     candidates.main()
     publish.main()
     text.main()
+    exchange.figures()
 
 
 main()

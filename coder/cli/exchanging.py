@@ -81,14 +81,22 @@ def import_project(study: Any, file: Path, kind: "SourceKind", dry_run: bool) ->
 @click.argument("other", type=click.Path(path_type=Path))
 @option("--ours", "side", flag_value="ours", fa="در هر ناسازگاری نسخهٔ این‌جا بماند", en="Keep ours where both differ.")
 @option("--theirs", "side", flag_value="theirs", fa="در هر ناسازگاری نسخهٔ دیگر بیاید", en="Take theirs instead.")
+@option(
+    "--reanchor",
+    is_flag=True,
+    fa="سندی را که متن دیگری دارد جدا نگه ندار: کدگذاری‌هایش را بر متن این‌جا بنشان",
+    en="Don't keep a document with other words apart: carry its codings over to the text here.",
+)
 @option("--dry-run", is_flag=True, fa="تنها نشان بده چه می‌شود", en="Only show what would happen.")
 @click.pass_obj
-def merge_command(where: Where, other: Path, side: Side | None, dry_run: bool) -> None:
+def merge_command(where: Where, other: Path, side: Side | None, reanchor: bool, dry_run: bool) -> None:
     """Merge, asking where a person must decide."""
     from coder.study import merging
 
     copy = merging.other_copy(other)
     with where.opened() as study:
+        if reanchor:
+            copy = merging.reanchored(study, copy)
         merge_copy(study, copy, side, dry_run, other.name)
 
 
@@ -103,7 +111,7 @@ def merge_copy(study: Any, copy: "merging.Other", side: Side | None, dry_run: bo
         deciding = _deciding(study, copy, side)
     union = merging.plan(study, copy, deciding)
     tell_union(union)
-    tell_losses(union.losses)
+    tell_losses((*copy.losses, *union.losses))
     if dry_run:
         tell(say("چیزی ادغام نشد (--dry-run).", "Nothing was merged (--dry-run)."))
         return

@@ -51,6 +51,10 @@ WORDS = {
     "no_words": ("یادداشت حاشیه که بر واژه‌ای نیست", "comments that mark no words"),
     "skipped": ("یادداشت حاشیه به خواست شما کنار گذاشته شد", "comments were skipped as you asked"),
     "memos": ("یادداشت دربارهٔ خود منبع همراه نمی‌رود", "memos on the source itself don't go along"),
+    "to_place": (
+        "کدگذاری در متن این‌جا پیدا نشد و در فهرست «coder lost» ماند",
+        "codings weren't found in the text here and wait in 'coder lost'",
+    ),
     "no_source": ("سطری که منبعش شناخته نشد", "rows whose source isn't known"),
     "reserved": ("قطعهٔ محرمانه همراه نمی‌رود", "reserved passages don't go along"),
     "fields": ("ویژگی کد همراه نمی‌رود", "fields of codes don't go along"),

@@ -36,6 +36,7 @@ Topic = Literal[
     "no_words",
     "skipped",
     "memos",
+    "to_place",
 ]
 
 #: How many examples of one loss are named.

@@ -37,10 +37,11 @@ def renamed[T: Entity](thing: T, new: Renamed) -> T:
     changes: dict[str, Any] = {}
     for name, kind in FIELDS.get(kind_of(thing), {}).items():
         held = getattr(thing, name)
-        if isinstance(held, tuple):
-            changes[name] = tuple(new(kind, key) for key in held)
-        elif held is not None:
-            changes[name] = new(kind, held)
+        if held is None:
+            continue
+        meant = tuple(new(kind, key) for key in held) if isinstance(held, tuple) else new(kind, held)
+        if meant != held:
+            changes[name] = meant
     if isinstance(thing, Source):
         changes["speakers"] = tuple(
             replace(one, expert=new("expert", one.expert)) if one.expert else one for one in thing.speakers

@@ -9,6 +9,7 @@ ours is ever taken away.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import Literal
 
 from coder.exchange.losses import Ledger, Loss
@@ -136,7 +137,9 @@ class _Uniting:
         edits = [Edit(None, thing) for kind in KINDS for thing in self.made[kind].values()]
         edits += [Edit(before, after) for before, after in self.edited.values() if before != after]
         sources = tuple(thing for thing in self.made["source"].values() if isinstance(thing, Source))
-        texts = {source.text_sha256: self.theirs.texts[source.text_sha256] for source in sources}
+        needed = {source.text_sha256 for source in sources}
+        needed |= {one.text_sha256 for one in self.made["lost"].values() if isinstance(one, Lost)}
+        texts = {sha: self.theirs.texts[sha] for sha in needed if sha in self.theirs.texts}
         added, same, changed, kept = (dict(one) for one in (self.added, self.same, self.changed, self.kept))
         return Union(tuple(edits), texts, added, same, changed, kept, self.ledger.losses(), sources)
 
@@ -166,7 +169,8 @@ class _Uniting:
     def _add(self, kind: str, thing: Entity, moved: Entity) -> None:
         key = new_id() if moved.id in self.there.get(kind, {}) else moved.id
         self.ids[kind, thing.id] = key
-        new = self._free(kind, replace(moved, id=key, version=0), None)
+        as_new = moved if moved.id == key and not moved.version else replace(moved, id=key, version=0)
+        new = self._free(kind, as_new, None)
         self.made[kind][key] = new
         self.there.setdefault(kind, {})[key] = new
         self._remember(kind, new)
@@ -384,6 +388,9 @@ _KEYS: dict[type[Entity], tuple[str, ...]] = {
 }
 
 
+_GETTERS = {cls: attrgetter(*names) for cls, names in _KEYS.items()}
+
+
 def _key(thing: Entity) -> object:
-    names = _KEYS.get(type(thing))
-    return None if names is None else (kind_of(thing), *(getattr(thing, name) for name in names))
+    get = _GETTERS.get(type(thing))
+    return None if get is None else get(thing)

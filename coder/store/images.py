@@ -68,7 +68,13 @@ def content(image: Image | None) -> Image | None:
     return None if image is None else {name: value for name, value in image.items() if name != "version"}
 
 
+#: What is JSON as it stands; most values are, and a study may have a hundred thousand codings.
+_AS_IS = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_IS:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 from coder.errors import FileMissing, MergeUndecided
 from coder.exchange import dump
 from coder.exchange import parcel as parcels
+from coder.exchange.losses import Loss
 from coder.exchange.parcel import Parcel
 from coder.exchange.union import Choice, unite
 from coder.exchange.union import Deciding as Deciding
@@ -62,10 +63,11 @@ def named(thing: object) -> str:
 
 @dataclass(frozen=True)
 class Other:
-    """The other copy in hand, and the study folder it lies in, if any."""
+    """The other copy in hand, and the study folder it lies in, if any; ``losses`` when it was re-anchored."""
 
     parcel: Parcel
     folder: Path | None
+    losses: tuple[Loss, ...] = ()
 
 
 def other_copy(path: Path) -> Other:
@@ -104,6 +106,14 @@ def _of_database(path: Path) -> Parcel:
                 return parcels.from_connection(connection)
         finally:
             engine.dispose()
+
+
+def reanchored(study: OpenStudy, other: Other) -> Other:
+    """Give the other copy with its codings carried over to our text of each document that it has in other words."""
+    from coder.exchange.reanchored import carried
+
+    found = carried(in_hand(study), other.parcel)
+    return Other(found.parcel, other.folder, found.losses)
 
 
 def questions(study: OpenStudy, other: Other) -> Questions:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -21,7 +22,6 @@ from coder.exchange.refi.raw import (
 _MEDIA = ("PictureSource", "AudioSource", "VideoSource", "PDFSource")
 _MEDIA_SELECTIONS = ("PictureSelection", "AudioSelection", "VideoSelection", "PDFSelection", "TranscriptSelection")
 _TEXTS = ("TextSource", "Representation", "Transcript", "TextDescription")
-_DATES = ("creationDateTime", "modifiedDateTime")
 
 
 def parse(path: Path, content: bytes) -> RawProject:
@@ -77,7 +77,7 @@ class _Reader:
     def begin(self, element: etree._Element) -> None:
         name = _local(element)
         self.path.append(name)
-        self.found.dates += any(element.get(date) for date in _DATES)
+        self.found.dates += bool(element.get("creationDateTime") or element.get("modifiedDateTime"))
         if name in ("Project", "CodeBook") and len(self.path) == 1:
             self.found.name = element.get("name") or ""
             self.found.origin = element.get("origin") or ""
@@ -170,8 +170,12 @@ class _Reader:
 
 
 def _local(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+@cache
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _let_go(element: etree._Element) -> None:
