@@ -1,19 +1,22 @@
 """What every program of the workbench stands on: a Textual app that shows Persian rightly."""
 
 import os
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 
-from coder.tui import text
+from coder.tui import palette, text
 from coder.tui.screenshot import kept_in_order
 from coder.tui.terminal.drawing import Turned
 from coder.tui.terminal.driver import PersianDriver
 
 text.install()
+palette.install()
 
 
 class PersianApp[Returned](App[Returned]):
@@ -27,6 +30,8 @@ class PersianApp[Returned](App[Returned]):
         """Take the interface's language and what Textual's App takes."""
         self.language = language
         super().__init__(**settings)
+        if language == "fa":
+            palette.name_key(self._bindings)
 
     def get_driver_class(self) -> type[Driver]:
         """Give our driver for this system, unless the environment names one."""
@@ -49,6 +54,18 @@ class PersianApp[Returned](App[Returned]):
         """Give Textual's filters, and ours where the terminal turns what it is sent."""
         filters = super().get_line_filters()
         return [*filters, Turned(self.bidi_mode)] if self.bidi_mode in ("kitty", "off") else filters
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Give Textual's commands for the palette, in the interface's language."""
+        commands = super().get_system_commands(screen)
+        return map(palette.in_persian, commands) if self.language == "fa" else commands
+
+    def action_command_palette(self) -> None:
+        """Open the command palette."""
+        if self.language != "fa":
+            super().action_command_palette()
+        elif self.use_command_palette and not CommandPalette.is_open(cast(App[object], self)):
+            self.push_screen(palette.palette())
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """Give the screen as an SVG picture that its viewers don't order again."""

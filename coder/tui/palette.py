@@ -1,0 +1,59 @@
+"""The command palette in Persian: its field types and shows Persian, its commands are in the interface's language."""
+
+from dataclasses import replace
+
+import textual.command
+from textual.app import SystemCommand
+from textual.binding import BindingsMap
+from textual.command import CommandPalette
+
+from coder.tui.widgets.input import RtlInput
+
+#: Textual's own commands, by their titles.
+_WORDS = {
+    "Theme": ("رنگ‌ها", "رنگ‌های برنامه را عوض کن"),
+    "Quit": ("خروج", "از برنامه بیرون برو"),
+    "Keys": ("کلیدها", "کلیدهای این‌جا را نشان بده یا پنهان کن"),
+    "Maximize": ("بزرگ کردن", "این بخش را به اندازهٔ همهٔ صفحه کن"),
+    "Minimize": ("کوچک کردن", "همهٔ بخش‌ها را دوباره نشان بده"),
+    "Screenshot": ("عکس", "از صفحه عکسی با قالب SVG بگیر"),
+}
+_WHERE = "نام فرمان…"
+
+
+class CommandInput(RtlInput):
+    """The palette's field."""
+
+    DEFAULT_CSS = """
+    CommandInput, CommandInput:focus {
+        border: blank;
+        width: 1fr;
+        padding-left: 0;
+        background: transparent;
+        background-tint: 0%;
+    }
+    """
+
+
+def install() -> None:
+    """Let every palette from now on have our field; Textual's looks for it by this name."""
+    vars(textual.command)["CommandInput"] = CommandInput
+
+
+def in_persian(command: SystemCommand) -> SystemCommand:
+    """Give one of Textual's commands in Persian; others as they are."""
+    title, explained = _WORDS.get(command.title, (command.title, command.help))
+    return command._replace(title=title, help=explained)
+
+
+def palette() -> CommandPalette:
+    """Give the palette's screen in Persian."""
+    return CommandPalette(placeholder=_WHERE, id="--command-palette")
+
+
+def name_key(keys: BindingsMap) -> None:
+    """Name the palette's key in Persian, as the footer shows it."""
+    for bindings in keys.key_to_bindings.values():
+        bindings[:] = [
+            replace(one, description="فرمان‌ها") if one.action == "command_palette" else one for one in bindings
+        ]
