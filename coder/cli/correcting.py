@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.bilingual import command, option, say
+from coder.cli.bilingual import command, language, option, say
 from coder.cli.main import Where
 from coder.cli.show import Column, formats, show, tell
 from coder.persian import digits
@@ -120,6 +120,7 @@ def _role(words: str) -> tuple[str, "tuple[Role, str]"]:
 
 
 def _show_speakers(study: "OpenStudy", ref: str, as_json: bool, as_csv: bool) -> None:
+    from coder.model.corpus import Role
     from coder.study import speakers
 
     columns = [
@@ -130,10 +131,12 @@ def _show_speakers(study: "OpenStudy", ref: str, as_json: bool, as_csv: bool) ->
         Column("words", "واژه‌ها", "words"),
         Column("example", "نمونه", "example"),
     ]
+    raw = as_json or as_csv or language() == "en"
+    roles = {Role.INTERVIEWER: "مصاحبه‌گر", Role.EXPERT: "صاحب‌نظر", Role.OTHER: "دیگر"}
     records = [
         {
             "speaker": one.label,
-            "role": one.role.value,
+            "role": one.role.value if raw else roles[one.role],
             "expert": one.expert,
             "turns": one.turns,
             "words": one.words,

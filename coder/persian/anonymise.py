@@ -11,6 +11,8 @@ from enum import StrEnum
 from coder.persian import lexicon
 from coder.persian.fold import SAFE, Folded, fold, key
 from coder.persian.letters import LETTERS, ZWNJ
+from coder.persian.names import Names, letter
+from coder.persian.names import spelled as spelled_words
 
 
 class Telling(StrEnum):
@@ -144,16 +146,9 @@ def _all(folded: Folded, names: Iterable[str]) -> Iterator[tuple[Telling, int, i
         for match in rule.finditer(folded.text):
             if holds(match):
                 yield kind, *match.span()
-    places = [*_listed(folded.text, names), *_announced(folded.text)]
+    places = [*(place[:2] for place in Names(names).places(folded.text)), *_announced(folded.text)]
     for start, end in sorted(places, key=lambda place: place[0] - place[1]):
         yield Telling.NAME, start, end
-
-
-def _listed(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    for name in set(names):
-        pattern = spelled(Telling.NAME, name)
-        for match in re.finditer(NAME_BEGINS + pattern, text) if pattern else ():
-            yield match.span()
 
 
 def _announced(text: str) -> Iterator[tuple[int, int]]:
@@ -164,23 +159,11 @@ def _announced(text: str) -> Iterator[tuple[int, int]]:
                 yield match.start("name"), match.end("more" if more else "name")
 
 
-#: What a name may not stand behind, and what may hang on it: «سپهری‌ها» is masked, «سپهری‌زاده» is another.
-NAME_BEGINS = r"(?<![^\W_])"
-_PLURAL = "ها(?:یی|ی)?"
-_NAME_ENDS = f"(?=(?:{_PLURAL}|{ZWNJ}(?:{_PLURAL}|ام|ات|اش|مان|تان|شان|ای|اینا|جان|خان))?(?![^\\W_]|{ZWNJ}[^\\W_]))"
-
-
 def spelled(kind: Telling, words: str) -> str:
-    """Give the pattern that finds ``words`` in a fold of level SAFE, however spelled and spaced; "" for none.
-
-    A name's pattern goes behind ``NAME_BEGINS``.
-    """
+    """Give the pattern that finds ``words`` (no name) in a fold of level SAFE, however written; "" for none."""
     if kind in NUMBERS:
         return _spelled_number(kind, same(kind, words))
-    parts = [part for part in re.split(f"[ \n{ZWNJ}]+", fold(words, SAFE).text) if part]
-    body = f"[ \n{ZWNJ}]?".join(f"{ZWNJ}?".join(map(_letter, part)) for part in parts)
-    if kind is Telling.NAME:
-        return body and body + _NAME_ENDS
+    body = spelled_words(words)
     return body and f"(?<![A-Za-z0-9]){body}(?![A-Za-z0-9])"
 
 
@@ -188,18 +171,10 @@ def _spelled_number(kind: Telling, written: str) -> str:
     if not written:
         return ""
     gap = r"[ \-./()]{0,2}"
-    body = gap.join(map(_letter, written))
+    body = gap.join(map(letter, written))
     if kind is Telling.PHONE and written[0] == "0":
         body = rf"(?:(?:\+|00)?98[ \-]?0?|\(?0[ \-]?){gap.join(written[1:])}"
     return rf"(?<![0-9A-Za-z]){body}(?![0-9])"
-
-
-def _letter(char: str) -> str:
-    """Give the pattern of one letter of a name: with or without its hamza, in either case."""
-    for alike in ("اآأإ", "وؤ", "یئ"):
-        if char in alike:
-            return f"[{alike}]"
-    return f"[{char.lower()}{char.upper()}]" if char.isascii() and char.isalpha() else re.escape(char)
 
 
 def _always(match: re.Match[str]) -> bool:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coder.persian.anonymise import NAME_BEGINS, Telling, spelled
+from coder.persian.anonymise import Telling, spelled
 from coder.persian.fold import SAFE, fold
+from coder.persian.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +22,27 @@ class Mask:
     """Puts pseudonyms into any text; the text itself is never touched, a new one is given."""
 
     def __init__(self, pseudonyms: Iterable[Pseudonym] = ()) -> None:
-        longest_first = sorted(pseudonyms, key=lambda one: (one.kind is not Telling.NAME, -len(one.words)))
-        patterns = [(one, pattern) for one in longest_first if (pattern := spelled(one.kind, one.words))]
-        self._instead = [one.pseudonym for one, _ in patterns]
-        # One pattern of numbered groups: a text is read once, however many names there are.
-        names = "|".join(f"({pattern})" for one, pattern in patterns if one.kind is Telling.NAME)
-        others = [f"({pattern})" for one, pattern in patterns if one.kind is not Telling.NAME]
-        joint = "|".join([*([f"{NAME_BEGINS}(?:{names})"] if names else []), *others])
-        self._pattern = re.compile(joint) if joint else None
+        listed = sorted(pseudonyms, key=lambda one: len(one.words), reverse=True)
+        self._by_name = {one.words: one.pseudonym for one in listed if one.kind is Telling.NAME}
+        self._names = Names(self._by_name)
+        others = [(one, spelled(one.kind, one.words)) for one in listed if one.kind is not Telling.NAME]
+        self._instead = [one.pseudonym for one, pattern in others if pattern]
+        # One pattern of numbered groups: a text is read once, however many there are.
+        joint = "|".join(f"({pattern})" for _, pattern in others if pattern)
+        self._others = re.compile(joint) if joint else None
 
     def places(self, text: str) -> list[tuple[int, int, str]]:
         """Give the spans to be hidden, in order, each with what stands for it."""
-        if self._pattern is None:
-            return []
         folded = fold(text, SAFE)
-        found: list[tuple[int, int, str]] = []
-        for match in self._pattern.finditer(folded.text):
+        there = [(start, end, self._by_name[name]) for start, end, name in self._names.places(folded.text)]
+        for match in self._others.finditer(folded.text) if self._others else ():
             assert match.lastindex is not None
-            start, end = folded.to_source(*match.span())
+            there.append((*match.span(), self._instead[match.lastindex - 1]))
+        found: list[tuple[int, int, str]] = []
+        for begin, finish, instead in sorted(there, key=lambda place: (place[0], -place[1])):
+            start, end = folded.to_source(begin, finish)
             if not found or start >= found[-1][1]:
-                found.append((start, end, self._instead[match.lastindex - 1]))
+                found.append((start, end, instead))
         return found
 
     def masked(self, text: str) -> str:

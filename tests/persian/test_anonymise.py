@@ -64,6 +64,7 @@ def test_what_could_tell_is_found(text: str, expected: list[tuple[Telling, str]]
         ("سپهريفرد و سپهری‌فردها و سپهری‌فرد‌هایی", ["سپهريفرد", "سپهری‌فرد", "سپهری‌فرد"]),
         ("سپهری‌فردی و سپهری‌فرد‌زاده و آن‌سپهری‌فرد", ["سپهری‌فرد"]),
         ("سپهری", []),
+        ("سپهری\nفرد و س‌پهری‌فرد", ["سپهری\nفرد", "س‌پهری‌فرد"]),
     ],
 )
 def test_a_listed_name_is_found_in_every_spelling(text: str, words: list[str]) -> None:
@@ -121,6 +122,17 @@ MASK = Mask(
 )
 def test_the_same_words_have_the_same_pseudonym(text: str, masked: str) -> None:
     assert MASK.masked(text) == masked
+
+
+def test_a_name_of_one_letter_and_another_is_found() -> None:
+    assert Mask([Pseudonym(NAME, "م تابان", "[م]")]).masked("خانم م تابان و م‌تابان") == "خانم [م] و [م]"
+    assert Mask([Pseudonym(NAME, "آرش", "[آ]")]).masked("ارش و آرش و پارش") == "[آ] و [آ] و پارش"
+
+
+def test_many_names_are_looked_for_in_one_reading() -> None:
+    names = [f"{first}{second}مان" for first in "بتجدرسش" for second in "ابتجدرسش"]
+    mask = Mask(Pseudonym(NAME, name, f"[{number}]") for number, name in enumerate(names))
+    assert mask.masked(" ".join(names)) == " ".join(f"[{number}]" for number in range(len(names)))
 
 
 def test_without_pseudonyms_nothing_changes() -> None:
