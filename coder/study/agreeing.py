@@ -155,7 +155,14 @@ def compared(
     """Compare two passes on given codings by source (so that what would be after a settlement can be told)."""
     sources = [snapshot.source_of[source] for source in codings]
     codings = {key: [item for item in found if _counts(item, snapshot)] for key, found in codings.items()}
-    used = sorted({item.code for found in codings.values() for item in found if _of(item) in (one, other)})
+    used = sorted(
+        {
+            item.code
+            for found in codings.values()
+            for item in found
+            if _of(item) in (one, other) and (unit != "presence" or item.position is not None)
+        }
+    )
     judged = [_Judged(study, source, codings[source.id], one, other, unit) for source in sources]
     quadrant = quadrants(snapshot, "codes")
     cells = {(source.id, code): each.cells(code) for source, each in zip(sources, judged, strict=True) for code in used}

@@ -1,5 +1,6 @@
 """Agreement on what both coders closed: the cells of each unit counted by hand, the denominator always said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from coder.study import agreeing
 from coder.study.agreeing import Comparison
 from coder.study.study import OpenStudy
 from tests.drawn import study
+from tests.small import _sha
 
 TWO = ["A E1: ac1 ac2 ac3", "B E1: ac1 ac2 ac4", "A E2: ac1", "B E2: ac1", "A E3: ac4"]
 
@@ -36,8 +38,6 @@ def test_presence_with_its_denominator(tmp_path: Path) -> None:
 
 
 def test_characters_count_only_text_that_somebody_coded(tmp_path: Path) -> None:
-    from tests.small import _sha
-
     text = "x" * 1000
     with study(tmp_path, TWO, coders=("A", "B")) as opened:
         sources = opened.snapshot().interviews
@@ -49,9 +49,26 @@ def test_characters_count_only_text_that_somebody_coded(tmp_path: Path) -> None:
     assert found.spans.bar_u == 1 and found.spans.u is not None and found.spans.u < 1
 
 
-def _with_text(source: object, sha: str) -> object:
-    from dataclasses import replace
+def test_sentences(tmp_path: Path) -> None:
+    """Ten characters a sentence; B's passage begins a little later and only just touches the next sentence."""
+    text = "نننننننن. " * 100
+    with study(tmp_path, ["A E1: ac1 ac2", "B E1: ac1 ac3"], coders=("A", "B")) as opened:
+        (source,) = opened.snapshot().interviews
+        first = next(one for one in opened.codings() if one.coder == "person-B" and one.start == 0)
+        edits = (Edit(source, _with_text(source, _sha(text))), Edit(first, replace(first, start=2, end=12)))
+        opened.apply(Step("text", edits), {_sha(text): text})
+        found = compared(opened, "sentence")
+    assert (found.places, found.codes) == (2, 3)
+    assert found.overall.cells == Cells(both=1, one=1, other=1, neither=3)
 
+
+def test_the_interviewers_words_have_no_part_in_presence(tmp_path: Path) -> None:
+    with study(tmp_path, ["A E1: ac1 pc2", "B E1: ac1"], coders=("A", "B")) as opened:
+        found = compared(opened)
+    assert found.codes == 1 and found.overall.cells == Cells(both=1)
+
+
+def _with_text(source: object, sha: str) -> object:
     return replace(source, text_sha256=sha)  # type: ignore[type-var]
 
 

@@ -76,6 +76,17 @@ def test_the_agreed_coding_begins_with_what_both_have_and_the_leads_version_of_t
     assert len(listed(opened)) == 3
 
 
+def test_a_later_decision_takes_the_place_of_the_leads_version(opened: OpenStudy) -> None:
+    for _ in range(2):
+        negotiating.decide(opened, A, B, listed(opened)[0].key, "other")
+    assert agreed(opened) == [
+        ("code-c1", 0, 10, "asserts"),
+        ("code-c3", 10, 20, "asserts"),
+        ("code-c3", 20, 30, None),
+        ("code-c3", 30, 40, "completes"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("choice", "codes"), [("one", ["c2"]), ("other", ["c3"]), ("both", ["c2", "c3"]), ("neither", [])]
 )

@@ -67,6 +67,13 @@ def test_a_view_put_after_the_open_phase_is_not_missing(tmp_path: Path) -> None:
     assert found.unheard.naive is not None and found.unheard.naive.value == 2
 
 
+def test_a_view_raised_before_it_was_put_is_not_missing_even_inside_the_open_phase(tmp_path: Path) -> None:
+    with study(tmp_path, [*FIVE, "E6: ac1 pc1 yc1 pc2 ac2 | "]) as opened:
+        found = saturating.picture(opened)
+    assert found.unheard.missing_cells == 1, "c2 alone: it was put first"
+    assert found.unheard.heard.counts == (5, 4, 3)
+
+
 def test_without_an_open_phase_nothing_can_be_told(tmp_path: Path) -> None:
     with study(tmp_path, [f"E{place}: | pc1 yc1 ac2" for place in range(1, 8)]) as opened:
         found = saturating.picture(opened)
