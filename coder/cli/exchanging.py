@@ -138,7 +138,8 @@ def _ask_same(question: "SameCode") -> bool:
             f"({question.theirs.ref}) have one label.",
         )
     )
-    return click.confirm(say("یکی هستند؟", "Are they one code?"), default=True, err=True)
+    tell(say("یکی هستند؟ (y: آری، n: نه)", "Are they one code? (y: yes, n: no)"))
+    return click.confirm(">", default=True, prompt_suffix=" ", err=True)
 
 
 def _ask_side(question: "Differing") -> Side:
@@ -148,9 +149,8 @@ def _ask_side(question: "Differing") -> Side:
     for name in question.fields:
         ours, theirs = getattr(question.ours, name), getattr(question.theirs, name)
         tell(f"  {name}: {say('این‌جا', 'ours')} {ours!s:.200} | {say('آن‌جا', 'theirs')} {theirs!s:.200}")
-    choice = click.prompt(
-        say("کدام بماند؟", "Which one stays?"), type=click.Choice(["ours", "theirs"]), default="ours", err=True
-    )
+    tell(say("کدام بماند؟ (ours: این‌جا، theirs: آن‌جا)", "Which one stays?"))
+    choice = click.prompt(">", type=click.Choice(["ours", "theirs"]), default="ours", prompt_suffix=" ", err=True)
     return "theirs" if choice == "theirs" else "ours"
 
 

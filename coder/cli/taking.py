@@ -99,8 +99,8 @@ def _asked(author: "Author") -> "Use":
         f"{author.comments} comments, {author.replies} replies",
     )
     tell(f"«{author.name}»: {counts}: {said}")
-    question = say("این‌ها چیست؟", "What are these?")
-    answer = click.prompt(question, type=click.Choice(USES), default="codes", err=True)
+    tell(say("این‌ها چیست؟ (codes: کد، memos: یادداشت، skip: هیچ)", "What are these?"))
+    answer = click.prompt(">", type=click.Choice(USES), default="codes", prompt_suffix=" ", err=True)
     return next(use for use in USES if use == answer)
 
 

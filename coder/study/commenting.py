@@ -26,7 +26,7 @@ from coder.persian.fold import key
 from coder.store import journal
 from coder.store.engine import reading
 from coder.study import folder, imports
-from coder.study.exchanging import in_hand, take_in
+from coder.study.exchanging import going_out, in_hand, take_in
 from coder.study.gestures import proposal
 from coder.study.study import OpenStudy
 
@@ -243,7 +243,7 @@ def export(study: OpenStudy, ref: str, path: Path) -> tuple[Loss, ...]:
 
     Raises UnknownName, FolderReadOnly or DiskFull.
     """
-    parcel = in_hand(study)
+    parcel = going_out(study)
     with reading(study.engine, study.where) as connection:
         times = journal.times(connection)
     source = next((one for one in parcel.of(Source) if one.ref == ref), None)

@@ -10,6 +10,7 @@ from coder.exchange import parcel as parcels
 from coder.exchange.losses import Loss as Loss
 from coder.exchange.parcel import Parcel
 from coder.exchange.union import Choice, Union, by_rule, unite
+from coder.model.codebook import Study
 from coder.model.corpus import Source, SourceKind
 from coder.model.entity import Edit, Step
 from coder.store import journal
@@ -51,12 +52,23 @@ def in_hand(study: OpenStudy) -> Parcel:
         return parcels.from_connection(connection)
 
 
+def going_out(study: OpenStudy) -> Parcel:
+    """Give the whole study as it may leave: with pseudonyms where its settings ask for them. Raises NotAnonymised."""
+    from coder.exchange.disguised import disguised
+    from coder.study import pseudonyms
+
+    parcel = in_hand(study)
+    if not any(header.settings.pseudonyms for header in parcel.of(Study)):
+        return parcel
+    return disguised(parcel, pseudonyms.mask(study))
+
+
 def export_project(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
     """Write the study to a ``.qdpx`` at ``path``; give what it doesn't hold. Raises FolderReadOnly or DiskFull."""
     from coder.exchange.refi import writing
 
+    parcel = going_out(study)
     with reading(study.engine, study.where) as connection:
-        parcel = parcels.from_connection(connection)
         times = writing.Times(journal.times(connection), journal.last_entry(connection)[1])
         steps = journal.steps(connection)
     content, losses = writing.project(parcel, times, steps, __version__)
@@ -68,7 +80,7 @@ def export_codebook(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
     """Write the codebook to a ``.qdc`` at ``path``; give what it doesn't hold. Raises FolderReadOnly or DiskFull."""
     from coder.exchange.refi import writing
 
-    content, losses = writing.codes(in_hand(study), __version__)
+    content, losses = writing.codes(going_out(study), __version__)
     folder.put(path, content)
     return losses
 

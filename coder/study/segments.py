@@ -18,7 +18,7 @@ from coder.model.entity import Entity, new_id
 from coder.persian.digits import to_latin
 from coder.persian.fold import key
 from coder.study import folder
-from coder.study.exchanging import in_hand, take_in
+from coder.study.exchanging import going_out, in_hand, take_in
 from coder.study.gestures import proposal
 from coder.study.study import OpenStudy
 
@@ -80,7 +80,7 @@ class Segments:
 
 def export_segments(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
     """Write every coding as a row of ``path`` (CSV or Excel), but for passages that are never to be quoted."""
-    parcel = in_hand(study)
+    parcel = going_out(study)
     sources = {one.id: one for one in parcel.of(Source)}
     codes = {one.id: one for one in parcel.of(Code)}
     persons = {one.id: one.name for one in parcel.of(Person)}
@@ -119,7 +119,7 @@ def export_segments(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
 
 def export_codes(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
     """Write every code as a row of ``path`` (CSV or Excel)."""
-    codes = sorted(in_hand(study).of(Code), key=lambda code: (code.order, code.ref))
+    codes = sorted(going_out(study).of(Code), key=lambda code: (code.order, code.ref))
     ledger = Ledger()
     for code in codes:
         ledger.note("fields", code.ref, int(code.retired or bool(code.merged_into)))

@@ -1,5 +1,6 @@
 """Going to other tools and coming back, and two copies made one, as a user does it."""
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -157,3 +158,30 @@ def test_every_topic_of_a_loss_has_its_words() -> None:
     from coder.exchange.losses import Topic
 
     assert set(get_args(Topic)) == set(WORDS)
+
+
+class Terminal(io.StringIO):
+    """Somebody who types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("answer", ["ours", "theirs"])
+def test_at_a_terminal_each_difference_is_asked(
+    small: Small, coder: Run, copy: Small, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = codings(small), codings(copy)
+    monkeypatch.setattr("sys.stdin", Terminal(f"{answer}\n"))
+    told = coder("--lang", "fa", "merge", str(copy.folder))
+    assert told.code == 0 and "کدام بماند؟" in told.err and "position" in told.err
+    assert codings(small) == ({**theirs, **ours} if answer == "ours" else {**ours, **theirs})
+
+
+def test_an_answer_that_breaks_off_changes_nothing(
+    small: Small, coder: Run, copy: Small, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state(small.folder)
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    assert coder("merge", str(copy.folder)).code == 130
+    assert state(small.folder) == before

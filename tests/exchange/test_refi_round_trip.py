@@ -15,6 +15,7 @@ from coder.model.codebook import Code
 from coder.model.coding import Coding, Person
 from coder.model.corpus import Expert, Source
 from coder.model.swot import Factor
+from coder.persian.fold import key
 from tests.exchange import studies
 
 TIMES = writing.Times({}, "2022-08-01T00:00:00Z")
@@ -45,6 +46,8 @@ def test_a_study_comes_back_the_same(parcel: Parcel, tmp_path: Path) -> None:
     content, losses = writing.project(parcel, TIMES, 0, "0")
     assert losses == ()
     assert schema().validate(project_of(content))
+    names = [code.get("name", "") for code in project_of(content).iterfind(".//{*}Code")]
+    assert len(names) == len({key(name) for name in names})
     (tmp_path / "x.qdpx").write_bytes(content)
     back = reading.read(tmp_path / "x.qdpx", "A")
     assert back.losses == ()
