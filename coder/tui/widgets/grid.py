@@ -6,10 +6,11 @@ from textual.message import Message
 from textual.widgets import DataTable
 
 from coder.persian.fold import key
+from coder.tui import standard
 from coder.tui.tables import Table
 
 
-class Grid(DataTable[str]):
+class Grid(standard.Table[str]):
     """A :class:`coder.tui.tables.Table` on the screen, filtered by what is typed and sorted by a heading."""
 
     class Opened(Message):
