@@ -12,15 +12,23 @@ if TYPE_CHECKING:
 #: How tall a row of the record is, at most and at least, and how tall the whole may be on a page.
 _ROW, _THINNEST, _TALLEST = 14.0, 4.0, 820.0
 
+#: A record of more cells than this isn't drawn.
+_CELLS = 20_000
+
 #: Above so many interviews only some of their names stand below an axis.
 _NAMED = 40
 
 
 def figures(picture: "Picture", record: "Picture", lang: Language = FA) -> tuple[Figure, ...]:
-    """Give the three figures; the record of repetition may be of another unit. None when nothing was raised."""
+    """Give the figures; the record of repetition may be of another unit. None of them when nothing was raised.
+
+    A record of more than :data:`_CELLS` cells can't be read in print and is left out.
+    """
     if not picture.asserted:
         return ()
-    return accumulation(picture, lang), novelty(picture, lang), repetition(record, lang)
+    made = accumulation(picture, lang), novelty(picture, lang)
+    readable = len(record.units) * len(record.curve.steps) <= _CELLS
+    return (*made, repetition(record, lang)) if readable else made
 
 
 def accumulation(picture: "Picture", lang: Language = FA) -> Figure:
