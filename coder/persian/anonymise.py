@@ -221,7 +221,7 @@ _LANDLINE = r"\(?0[1-8][0-9]\)?[ \-]?[2-9][0-9]{2,3}[ \-]?[0-9]{4}"
 _RULES: tuple[tuple[Telling, re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
     (
         Telling.EMAIL,
-        re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+\-]*[ ]?@[ ]?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"),
+        re.compile(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]*+[ ]?@[ ]?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"),
         _always,
     ),
     (Telling.WEB, re.compile(r"(?:https?://|www\.|t\.me/)[^\s«»()<>،؛]*[A-Za-z0-9/=_\-]"), _always),

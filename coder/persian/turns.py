@@ -12,12 +12,13 @@ from coder.persian.fold import key
 #: Who speaks, as far as the label tells.
 Role = Literal["interviewer", "respondent", "other", "preamble"]
 
-_BLANK = "[ \t\u00a0\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
+_BLANK = "[ \t\u00a0\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*+"
+_SPACE = _BLANK.replace("\t", "")
 _MARKS = "\u200e\u200f\ufeff"
 _DIGIT = "[0-9۰-۹٠-٩]"
 _TIME = rf"(?:{_DIGIT}{{1,2}}[:：])?{_DIGIT}{{1,3}}[:：]{_DIGIT}{{2}}(?:[.,٫]{_DIGIT}{{1,3}})?"
 _LINE = re.compile(
-    rf"^{_BLANK}(?:[-–—•*]+{_BLANK})?"
+    rf"^{_BLANK}(?:[-–—•*]++{_BLANK})?"
     rf"(?:[\[(]{_BLANK}(?P<before>{_TIME}){_BLANK}[\])]{_BLANK}|(?P<bare>{_TIME})\s{_BLANK})?"
     rf"\*{{0,2}}(?P<label>[^\n:：؟?!.،؛»«\[\]*]{{1,40}}?)\*{{0,2}}{_BLANK}"
     rf"(?:[\[(]{_BLANK}(?P<after>{_TIME}){_BLANK}[\])]{_BLANK})?[:：](?!(?<={_DIGIT}.){_DIGIT})\*{{0,2}}(?!//)",
@@ -26,11 +27,11 @@ _LINE = re.compile(
 
 #: Labels in another dress, believed of known labels only: numbered, in brackets or quotes, abbreviated with points.
 _DRESSED = re.compile(
-    rf"^{_BLANK}(?:[-–—•*]+{_BLANK})?(?:{_DIGIT}{{1,3}}[.)\-–]{_BLANK})?"
+    rf"^{_BLANK}(?:[-–—•*]++{_BLANK})?(?:{_DIGIT}{{1,3}}[.)\-–]{_BLANK})?"
     rf"(?:[\[(]{_BLANK}(?P<before>{_TIME}){_BLANK}[\])]{_BLANK}|(?P<bare>{_TIME})\s{_BLANK})?"
-    rf"(?P<open>[\[(«\"]?){_BLANK}(?P<label>[^\n:：؟?!،؛»«\[\]()\"\t–—\-]{{1,30}}?){_BLANK}(?P<close>[\])»\"]?)"
-    rf"(?:{_BLANK}[\[(]?(?P<after>{_TIME})[\])]?)?{_BLANK}"
-    r"(?:[:：]|[-–—]+(?=\s)|(?<=[^\W\d_])\)(?=\s)|\t|$|(?<=\])(?=\s))",
+    rf"(?P<open>[\[(«\"])?{_BLANK}(?P<label>[^\n:：؟?!،؛»«\[\]()\"\t–—\-]{{1,30}}?){_SPACE}(?P<close>(?(open)[\])»\"]))"
+    rf"(?:{_SPACE}[\[(]?(?P<after>{_TIME})[\])]?)?{_SPACE}"
+    r"(?P<ends>[:：]|[-–—]++(?=\s)|(?<=[^\W\d_])\)(?=\s)|\t|$)?(?(open)|(?(ends)|(?!)))",
     re.MULTILINE,
 )
 _NUMBER = re.compile(r"(?s)(.*?)[\s\u200c]*(?:شماره[\s\u200c]*)?(?:\([0-9]{1,3}\)|[0-9]{1,3})")
@@ -133,7 +134,7 @@ def _dressed(text: str) -> tuple[list[tuple[re.Match[str], str]], dict[str, Role
     for match in _DRESSED.finditer(text):
         label = match["label"].strip(" \t\u00a0\u200c\u200e\u200f*")
         role = _known_role(key(_base(label)).replace(".", ""))
-        if role is not None and bool(match["open"]) == bool(match["close"]):
+        if role is not None and (match["ends"] is not None or match["close"] == "]"):
             opening.append((match, label))
             roles[label] = role
     both = {"interviewer", "respondent"} <= set(roles.values())

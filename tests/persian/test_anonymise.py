@@ -157,3 +157,8 @@ def test_only_what_was_found_is_replaced(text: str) -> None:
     for piece in [*kept, text[done:]]:
         assert piece in rest
         rest = rest[rest.index(piece) + len(piece) :]
+
+
+@pytest.mark.parametrize("run", ["a", "a.", "1", "1 ", "@", "آقای ", "ا\u200c", "+98"])
+def test_a_long_run_of_anything_is_read_at_once(run: str) -> None:
+    assert all(one.words in run * 20_000 for one in find(run * 20_000))

@@ -351,3 +351,9 @@ def test_events_are_found(text: str, found: list[str]) -> None:
 def test_a_long_text_is_read_at_once() -> None:
     text = "س: چه می‌بینید؟\nج: " + "حرف " * 40 + "\n"
     assert len(find_turns(text * 2000)) == 4000
+
+
+@pytest.mark.parametrize("run", [" ", "\u200c", "\u200e", "-", "*", "[ ", "1 ", "( ", ": ", "س "])
+def test_a_long_run_of_anything_is_read_at_once(run: str) -> None:
+    check(run * 20_000, find_turns(run * 20_000))
+    assert find_turns("س" + run * 20_000 + "پایان") == ()
