@@ -31,6 +31,14 @@ def tell_replacement(change: "Replacement", dry_run: bool) -> None:
         tell(f"  – {coding.start}–{coding.end} «{coding.quote}»")
     if change.lost:
         tell(say("جامانده‌ها را «coder lost» نشان می‌دهد.", "'coder lost' lists the lost ones."))
+    if change.again:
+        count = len(change.again)
+        tell(
+            say(
+                digits.to_persian(f"{count} کدگذاری که پیش‌تر جا مانده بود دوباره پیدا شد."),
+                f"{count} codings lost before were found again.",
+            )
+        )
     for passage in change.widened:
         tell(
             say(

@@ -4,7 +4,7 @@ Nothing is guessed and nothing is dropped: a coding is put where all its words s
 were changed becomes :class:`~coder.model.coding.Lost` until a person places it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -25,7 +25,8 @@ class Replacement:
     """What a corrected file would do: the source before and after, and what becomes of each coding.
 
     ``found`` has each coding that was found as it is and as it will be, ``lost`` those that weren't. ``widened``
-    are reserved passages whose words were changed: they now cover all that stands in their place.
+    are reserved passages whose words were changed: they now cover all that stands in their place. ``again`` are
+    codings that an earlier correction lost and whose words this one has.
     """
 
     before: Source
@@ -35,6 +36,7 @@ class Replacement:
     lost: tuple[Coding, ...]
     reserved: tuple[tuple[Reserved, Reserved], ...]
     widened: tuple[Reserved, ...]
+    again: tuple[tuple[Lost, Coding], ...]
 
     @property
     def moved(self) -> tuple[tuple[Coding, Coding], ...]:
@@ -70,6 +72,7 @@ def preview(study: OpenStudy, path: Path, encoding: str | None = None) -> Replac
     with reading(study.engine, study.where) as connection:
         codings = reads.where(connection, Coding, source=before.id)
         reserved = reads.where(connection, Reserved, source=before.id)
+        gone = reads.where(connection, Lost, source=before.id)
     found = [(coding, _found(coding, after, arrival.text, anchors)) for coding in codings]
     passages = [(passage, *_kept_back(passage, arrival.text, anchors)) for passage in reserved]
     return Replacement(
@@ -80,6 +83,7 @@ def preview(study: OpenStudy, path: Path, encoding: str | None = None) -> Replac
         lost=tuple(coding for coding, again in found if again is None),
         reserved=tuple((passage, again) for passage, again, _ in passages if again != passage),
         widened=tuple(again for _, again, sure in passages if not sure),
+        again=tuple(_found_again(study, gone, after, arrival.text)),
     )
 
 
@@ -90,6 +94,7 @@ def apply(study: OpenStudy, change: Replacement) -> int:
         *(Edit(before, after) for before, after in change.found if before != after),
         *(edit for coding in change.lost for edit in _lose(coding, change.before.text_sha256)),
         *(Edit(before, after) for before, after in change.reserved),
+        *(edit for one, coding in change.again for edit in (*removed(one), *made(coding))),
     ]
     return study.apply(Step("source.replace", tuple(edits)), {change.after.text_sha256: change.text})
 
@@ -112,17 +117,7 @@ def place(study: OpenStudy, name: str, start: int, end: int) -> int:
     text = study.text(source.text_sha256)
     if not 0 <= start < end <= len(text):
         raise NotASpan(start=start, end=end)
-    placed = code_span(
-        source,
-        text,
-        start,
-        end,
-        code=one.code,
-        coder=one.coder,
-        round=one.round,
-        elicited=Elicited(one.elicited),
-        position=None if one.position is None else Position(one.position),
-    )
+    placed = _coded(one, source, text, start, end)
     return study.apply(Step("lost.place", (*removed(one), *made(placed))))
 
 
@@ -186,6 +181,31 @@ def _found(coding: Coding, source: Source, text: str, anchors: Anchors) -> Codin
     before, quote, after = _quoted(text, start, end)
     expert = coding.expert if coding.position is None else source.expert_at(start)
     return replace(coding, start=start, end=end, quote=quote, before=before, after=after, expert=expert)
+
+
+def _found_again(study: OpenStudy, gone: Sequence[Lost], source: Source, text: str) -> Iterator[tuple[Lost, Coding]]:
+    """Give the lost codings whose words the new text has, each with the coding it becomes again."""
+    by_text: dict[str, Anchors] = {}
+    for one in gone:
+        if one.text_sha256 not in by_text:
+            by_text[one.text_sha256] = Anchors(study.text(one.text_sha256), text)
+        found = by_text[one.text_sha256].find(one.start, one.end)
+        if found is not None:
+            yield one, _coded(one, source, text, *found)
+
+
+def _coded(one: Lost, source: Source, text: str, start: int, end: int) -> Coding:
+    return code_span(
+        source,
+        text,
+        start,
+        end,
+        code=one.code,
+        coder=one.coder,
+        round=one.round,
+        elicited=Elicited(one.elicited),
+        position=None if one.position is None else Position(one.position),
+    )
 
 
 def _kept_back(passage: Reserved, text: str, anchors: Anchors) -> tuple[Reserved, bool]:

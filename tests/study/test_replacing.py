@@ -107,6 +107,19 @@ def test_a_lost_coding_is_given_up_with_a_reason(study: OpenStudy) -> None:
         replacing.place(study, lost.id, 0, 1)
 
 
+def test_a_coding_lost_by_one_correction_comes_back_by_the_next(study: OpenStudy) -> None:
+    replacing.apply(study, correct(study, "E01", ("ورود مهمان سخت است.", "آمدن میهمان آسان نیست.")))
+    ((lost, _),) = replacing.lost(study)
+    change = correct(study, "E01", ("آمدن میهمان آسان نیست.", "بله، ورود مهمان سخت است."))
+    assert [(one.id, coding.quote) for one, coding in change.again] == [(lost.id, "ورود مهمان سخت است.")]
+    replacing.apply(study, change)
+    assert replacing.lost(study) == [] and not check(study).damage
+    (back,) = [coding for coding in kept(study, Coding, "E01") if coding.quote == lost.quote]
+    assert (back.code, back.expert, back.position) == (lost.code, lost.expert, lost.position)
+    study.undo()
+    assert [one.id for one, _ in replacing.lost(study)] == [lost.id]
+
+
 def test_a_reserved_passage_covers_whatever_takes_its_place(study: OpenStudy) -> None:
     source, text = source_of(study, "E01"), study.text(source_of(study, "E01").text_sha256)
     marks = []
