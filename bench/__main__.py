@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import candidates, exchange, measures, publish, text, timing
+from bench import candidates, exchange, measures, publish, readers, text, timing
 
 REPOSITORY = Path(__file__).parent.parent
 TRANSCRIPT = "س: دربارهٔ رابطهٔ شهر با همسایگان چه می‌گویید؟\n\nج: خب، آن‌طور که من دیده‌ام، کار آهسته پیش می‌رود.\n\n"
@@ -55,14 +55,13 @@ def importing(folder: Path) -> None:
         shutil.copytree(place, folder / "empty", dirs_exist_ok=True)
 
     once()
-    from coder.model.corpus import SourceKind
     from coder.study import imports, opening
 
     def take_in() -> None:
         place = Path(tempfile.mkdtemp(dir=folder)) / "study"
         shutil.copytree(folder / "empty", place)
         with opening.opened(place) as study:
-            imports.take_in(study, imports.preview(study, [folder / name for name in files], SourceKind.INTERVIEW))
+            imports.take_in(study, imports.preview(study, [folder / name for name in files]))
 
     timing.told("import of 22 × 60 KB", timing.call(take_in), 1.0)
 
@@ -119,6 +118,7 @@ def main() -> None:
         importing(Path(tempfile.mkdtemp(dir=name)))
     million()
     candidates.main()
+    readers.main()
     publish.main()
     text.main()
     exchange.figures()

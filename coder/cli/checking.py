@@ -29,6 +29,7 @@ WORDS = {
     "expert_without_interview": ("صاحب‌نظر بی‌مصاحبه", "an expert without an interview"),
     "interview_without_expert": ("مصاحبهٔ بی‌صاحب‌نظر", "an interview without an expert"),
     "answer_without_put": ("پاسخ به نظری که پیش نهاده نشده", "an answer to a point that was never put"),
+    "damaged_text": ("متن آسیب‌دیده یا مشکوک", "a text that is damaged or may be"),
     "undecided_code": ("کدی که تکلیفش روشن نشده", "a code not yet grouped or dropped"),
 }
 

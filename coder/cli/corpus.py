@@ -8,12 +8,11 @@ import click
 
 from coder.cli.bilingual import command, option, say
 from coder.cli.main import Where
-from coder.cli.show import Column, show, tell
-from coder.persian import digits
+from coder.cli.show import tell
 
 if TYPE_CHECKING:
     from coder.model.corpus import SourceKind
-    from coder.study.imports import Arrival
+    from coder.study.imports import HowRead
 
 #: Other tools' projects and codebooks.
 _PROJECTS = (".qdpx", ".qde", ".qdc")
@@ -39,14 +38,26 @@ def init_command(where: Where, folder: Path | None) -> None:
 
 @command(
     "import",
-    fa="مصاحبه‌ها یا سندها را وارد می‌کند (docx، odt، rtf، txt، md، srt، vtt، html). "
+    fa="مصاحبه‌ها یا سندها، یا همهٔ یک پوشه را وارد می‌کند (docx، odt، rtf، pdf، txt، md، srt، vtt، html). "
     "پروژهٔ برنامه‌های دیگر هم (qdpx، qdc). بی‌پرونده: experts.csv را از نو می‌خواند.",
-    en="Take interviews or documents in (docx, odt, rtf, txt, md, srt, vtt, html), "
+    en="Take interviews or documents, or all of a folder, in (docx, odt, rtf, pdf, txt, md, srt, vtt, html), "
     "and other tools' projects (qdpx, qdc). Without files: read experts.csv again.",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @option("--document", is_flag=True, fa="این‌ها سند هستند، نه مصاحبه", en="These are documents, not interviews.")
 @option("--encoding", fa="رمزگذاری متن، مانند windows-1256", en="The text's encoding, such as windows-1256.")
+@option(
+    "--drop-headers",
+    is_flag=True,
+    fa="سرصفحه، پاصفحه و شمارهٔ صفحهٔ پی‌دی‌اف را کنار بگذار",
+    en="Leave out the headers, footers and page numbers of a pdf.",
+)
+@option(
+    "--accept-damage",
+    is_flag=True,
+    fa="متن آسیب‌دیده را هم وارد کن؛ نشان آن همه‌جا می‌ماند",
+    en="Take a damaged text in all the same; it is marked wherever it is shown.",
+)
 @option(
     "--replace",
     "replaced",
@@ -87,6 +98,8 @@ def import_command(
     files: tuple[Path, ...],
     document: bool,
     encoding: str | None,
+    drop_headers: bool,
+    accept_damage: bool,
     replaced: bool,
     comments: bool,
     authors: tuple[str, ...],
@@ -94,14 +107,17 @@ def import_command(
     codes: bool,
     columns: tuple[str, ...],
     dry_run: bool,
-) -> None:
+) -> int:
     """Import files, or look again at ``experts.csv``."""
+    from coder.cli.arriving import import_texts
     from coder.model.corpus import SourceKind
+    from coder.study.imports import HowRead
 
-    if replaced:
-        _replace(where, _existing(list(files)), encoding, dry_run)
-        return
     kind = SourceKind.DOCUMENT if document else SourceKind.INTERVIEW
+    how = HowRead(kind, encoding, drop_headers, accept_damage)
+    if replaced:
+        _replace(where, _existing(list(files)), how, dry_run)
+        return 0
     if comments:
         _each(where, files, lambda taking, study, path: taking.comments(study, path, authors, kind, dry_run))
     elif segments or codes:
@@ -109,7 +125,8 @@ def import_command(
     elif any(path.suffix.lower() in _PROJECTS for path in files):
         _import_projects(where, _existing(list(files)), kind, dry_run)
     else:
-        _import_texts(where, files, kind, encoding, dry_run)
+        return import_texts(where, files, how, dry_run)
+    return 0
 
 
 def _each(where: Where, files: tuple[Path, ...], take: Callable[[Any, Any, Path], None]) -> None:
@@ -121,30 +138,7 @@ def _each(where: Where, files: tuple[Path, ...], take: Callable[[Any, Any, Path]
             take(taking, study, path)
 
 
-def _import_texts(
-    where: Where, files: tuple[Path, ...], kind: "SourceKind", encoding: str | None, dry_run: bool
-) -> None:
-    from coder.study import imports
-
-    texts = [path for path in files if path.name != "experts.csv"]
-    with where.opened() as study:
-        arrivals = imports.preview(study, _existing(texts), kind, encoding) if texts else []
-        if not dry_run:
-            if arrivals:
-                imports.take_in(study, arrivals)
-            if len(texts) < len(files) or not files:
-                imports.renew_experts(study)
-    if arrivals:
-        _show_arrivals(arrivals)
-    if dry_run:
-        tell(say("چیزی وارد نشد (--dry-run).", "Nothing was taken in (--dry-run)."))
-    elif arrivals:
-        tell(say(digits.to_persian(f"{len(arrivals)} پرونده وارد شد."), f"{len(arrivals)} files were taken in."))
-    else:
-        tell(say("experts.csv خوانده شد.", "experts.csv was read."))
-
-
-def _replace(where: Where, files: list[Path], encoding: str | None, dry_run: bool) -> None:
+def _replace(where: Where, files: list[Path], how: "HowRead", dry_run: bool) -> None:
     """Put corrected transcripts in the place of those that are there, each in a step of its own."""
     from coder.cli.correcting import tell_replacement
     from coder.study import replacing
@@ -153,7 +147,7 @@ def _replace(where: Where, files: list[Path], encoding: str | None, dry_run: boo
         raise click.UsageError(say("پرونده‌ای داده نشده است", "Give the corrected file."))
     with where.opened() as study:
         for path in files:
-            change = replacing.preview(study, path, encoding)
+            change = replacing.preview(study, path, how)
             if not dry_run:
                 replacing.apply(study, change)
             tell_replacement(change, dry_run)
@@ -180,26 +174,3 @@ def _existing(paths: list[Path]) -> list[Path]:
         if not path.is_file():
             raise FileMissing(path=path)
     return paths
-
-
-def _show_arrivals(arrivals: list["Arrival"]) -> None:
-    columns = [
-        Column("source", "منبع", "source"),
-        Column("words", "واژه‌ها", "words"),
-        Column("turns", "نوبت‌ها", "turns"),
-        Column("experts", "صاحب‌نظران", "experts"),
-        Column("speakers", "گویندگان", "speakers"),
-        Column("encoding", "رمزگذاری", "encoding"),
-    ]
-    records = [
-        {
-            "source": arrival.source.ref,
-            "words": arrival.words,
-            "turns": len(arrival.source.turns),
-            "experts": [expert.ref for expert in arrival.experts],
-            "speakers": [speaker.label for speaker in arrival.source.speakers],
-            "encoding": arrival.source.encoding,
-        }
-        for arrival in arrivals
-    ]
-    show(columns, records, as_json=False, as_csv=False)

@@ -3,7 +3,7 @@
 import click
 
 from coder.cli.bilingual import group
-from coder.cli.show import Column, formats, show
+from coder.cli.show import Column, formats, show, tell_damaged
 from coder.cli.tables import SUPPORT, support
 
 
@@ -42,7 +42,8 @@ def factors_command(context: click.Context, as_json: bool, as_csv: bool) -> None
     from coder.study.results import factor_rows
 
     with context.obj.opened() as study:
-        rows = factor_rows(study.snapshot())
+        snapshot = study.snapshot()
+    rows = factor_rows(snapshot)
     columns = [Column("number", "شماره", "no."), Column("label", "عامل", "factor"), *SUPPORT]
     if as_json or as_csv:
         columns = [columns[0], Column("quadrant", "ربع", "quadrant"), *columns[1:], Column("codes", "کدها", "codes")]
@@ -57,3 +58,5 @@ def factors_command(context: click.Context, as_json: bool, as_csv: bool) -> None
         for row in rows
     ]
     show(columns, records, as_json, as_csv)
+    if not (as_json or as_csv):
+        tell_damaged(snapshot.sources)

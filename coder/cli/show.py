@@ -6,15 +6,18 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from coder.bidi import layout, plain
-from coder.cli.bilingual import BIDI_OFF, BIDI_ON, language, option
+from coder.cli.bilingual import BIDI_OFF, BIDI_ON, language, option, say
 from coder.persian import digits
+
+if TYPE_CHECKING:
+    from coder.model.corpus import Source
 
 Record = Mapping[str, Any]
 
@@ -162,3 +165,15 @@ def _row(cells: Sequence[str], widths: Sequence[int], visual: bool, fa: bool) ->
     placed = [plain.align(plain.fit(cell, width), width, base) for cell, width in zip(cells, widths, strict=True)]
     line = (" " * _GAP).join(reversed(placed) if fa else placed)
     return line if fa else line.rstrip()
+
+
+def tell_damaged(sources: "Iterable[Source]") -> None:
+    """Tell, beside a list for people, which sources' texts were damaged when they came in."""
+    damaged = ", ".join(source.ref for source in sources if source.damage == "damaged")
+    if damaged:
+        tell(
+            say(
+                f"⚠ متن این منبع‌ها آسیب دیده است و نقل‌قول‌هایشان نشان دارد: {damaged}",
+                f"⚠ The texts of these sources are damaged; their quotes are marked: {damaged}",
+            )
+        )

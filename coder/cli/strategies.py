@@ -3,7 +3,7 @@
 import click
 
 from coder.cli.bilingual import group
-from coder.cli.show import Column, formats, show
+from coder.cli.show import Column, formats, show, tell_damaged
 
 
 @group(
@@ -24,7 +24,8 @@ def strategies_command(context: click.Context, as_json: bool, as_csv: bool) -> N
     from coder.study.results import strategy_rows
 
     with context.obj.opened() as study:
-        rows = strategy_rows(study.snapshot())
+        snapshot = study.snapshot()
+    rows = strategy_rows(snapshot)
     columns = [
         Column("code", "شماره", "no."),
         Column("label", "راهبرد", "strategy"),
@@ -36,3 +37,5 @@ def strategies_command(context: click.Context, as_json: bool, as_csv: bool) -> N
         for row in rows
     ]
     show(columns, records, as_json, as_csv)
+    if not (as_json or as_csv):
+        tell_damaged(snapshot.sources)

@@ -6,7 +6,7 @@ import click
 
 from coder.cli.bilingual import command
 from coder.cli.main import Where
-from coder.cli.show import Column, formats, show
+from coder.cli.show import Column, formats, show, tell_damaged
 
 if TYPE_CHECKING:
     from coder.model.results import Answers
@@ -46,7 +46,8 @@ def codes_command(where: Where, as_json: bool, as_csv: bool) -> None:
     from coder.study.results import code_rows
 
     with where.opened() as study:
-        rows = code_rows(study.snapshot())
+        snapshot = study.snapshot()
+    rows = code_rows(snapshot)
     columns = [
         Column("code", "کد", "code"),
         Column("label", "برچسب", "label"),
@@ -69,3 +70,5 @@ def codes_command(where: Where, as_json: bool, as_csv: bool) -> None:
         for row in rows
     ]
     show(columns, records, as_json, as_csv)
+    if not (as_json or as_csv):
+        tell_damaged(snapshot.sources)

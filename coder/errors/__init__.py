@@ -14,6 +14,7 @@ from coder.errors.exchange import (
     NotWithProjects,
 )
 from coder.errors.texts import (
+    DamagedText,
     LabelUnknown,
     LostUnknown,
     NotAnonymised,
@@ -27,6 +28,7 @@ from coder.errors.texts import (
 __all__ = [
     "AuthorsUndecided",
     "CoderError",
+    "DamagedText",
     "LabelUnknown",
     "LostUnknown",
     "MergeUndecided",

@@ -61,3 +61,24 @@ class NoTurnThere(CoderError):
 
     fa = "در جای {offset} از «{source}» نوبتی آغاز نمی‌شود یا نمی‌تواند آغاز شود. جای دیگری بدهید."
     en = "No turn of '{source}' begins, or can begin, at {offset}. Give another place."
+
+
+# ── a text that isn't what was written ───────────────────────────────────────────────────────────
+
+
+class DamagedText(CoderError):
+    """A text that was damaged on its way; ``reasons`` and ``advice`` are given by language."""
+
+    fa = (
+        "متن این پرونده آسیب دیده است: {path} ({reasons}؛ نمونه: {examples}). {advice}. "
+        "اگر با این همه می‌خواهیدش: --accept-damage."
+    )
+    en = (
+        "The text of this file is damaged: {path} ({reasons}; examples: {examples}). Please {advice}. "
+        "If you want it all the same: --accept-damage."
+    )
+
+    def message(self, lang: str) -> str:
+        """Give the message in ``lang``."""
+        own = {key: value[lang] if isinstance(value, dict) else value for key, value in self.facts.items()}
+        return (self.fa if lang == "fa" else self.en).format(**own)

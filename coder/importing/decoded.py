@@ -20,6 +20,19 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A part of the text that isn't its author's words: a header, a page number.
+
+    It may be dropped: then ``instead`` stands for ``[start, end)``.
+    """
+
+    start: int
+    end: int
+    instead: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decoded:
     """What a reader makes of a file's bytes; ``changes`` names every change it allowed itself."""
 
@@ -27,3 +40,4 @@ class Decoded:
     encoding: str
     changes: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    offered: tuple[Offered, ...] = ()

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from coder.errors import EmptyText, FileMissing, FileTooLarge, MacroFile, UnknownFormat
-from coder.importing.decoded import Comment, Decoded
+from coder.importing.decoded import Comment, Decoded, Offered
 
 #: Files above this size are refused.
 LIMIT_MB = 50
@@ -25,6 +25,7 @@ class Extracted:
     encoding: str
     changes: tuple[str, ...]
     comments: tuple[Comment, ...] = ()
+    offered: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class Reader:
     read: Callable[[Path, bytes, str | None], Decoded]
 
 
-def read(path: Path, encoding: str | None = None) -> Extracted:
-    """Read the file at ``path``; ``encoding`` forces one for plain text.
+def read(path: Path, encoding: str | None = None, drop_headers: bool = False) -> Extracted:
+    """Read the file at ``path``; ``encoding`` forces one for plain text, ``drop_headers`` takes out what is offered.
 
     The byte-order mark is dropped and CRLF becomes LF; nothing else is changed. Raises FileMissing,
-    FileTooLarge, UnknownFormat, EmptyText, Undecodable, BrokenFile, EncryptedFile or MacroFile.
+    FileTooLarge, UnknownFormat, EmptyText, Undecodable, BrokenFile, EncryptedFile, MacroFile,
+    PicturesOnly or CipheredText.
     """
     if not path.is_file():
         raise FileMissing(path=path)
@@ -49,6 +51,8 @@ def read(path: Path, encoding: str | None = None) -> Extracted:
         raise FileTooLarge(path=path, limit_mb=LIMIT_MB)
     content = path.read_bytes()
     plain = _plain_lines(reader.read(path, content, encoding))
+    if drop_headers and plain.offered:
+        plain = _without(plain)
     text = plain.text
     if not any(char.isalnum() for char in text):
         raise EmptyText(path=path)
@@ -61,6 +65,7 @@ def read(path: Path, encoding: str | None = None) -> Extracted:
         encoding=plain.encoding,
         changes=plain.changes,
         comments=plain.comments,
+        offered=plain.offered,
     )
 
 
@@ -77,7 +82,18 @@ def _plain_lines(decoded: Decoded) -> Decoded:
         return replace(comment, start=start, end=end, replies=tuple(map(moved, comment.replies)))
 
     comments = decoded.comments if changes == decoded.changes else tuple(map(moved, decoded.comments))
-    return Decoded(text[mark:].replace("\r\n", "\n"), decoded.encoding, changes, comments)
+    return replace(decoded, text=text[mark:].replace("\r\n", "\n"), changes=changes, comments=comments)
+
+
+def _without(decoded: Decoded) -> Decoded:
+    """Take out what is offered to be dropped."""
+    pieces: list[str] = []
+    done = 0
+    for offer in decoded.offered:
+        pieces += (decoded.text[done : offer.start], offer.instead)
+        done = offer.end
+    text = "".join(pieces) + decoded.text[done:]
+    return replace(decoded, text=text, changes=(*decoded.changes, "headers dropped"), offered=())
 
 
 #: The endings that are read, each with its reader; what each needs is imported only when it is used.
@@ -91,8 +107,9 @@ _READERS = {
     ".vtt": "subtitles",
     ".html": "html",
     ".htm": "html",
+    ".pdf": "pdf",
 }
-FORMATS = ", ".join(_READERS)
+ENDINGS = frozenset(_READERS)
 
 
 def _reader(path: Path) -> Reader:
@@ -101,7 +118,7 @@ def _reader(path: Path) -> Reader:
     if suffix in (".docm", ".dotm"):
         raise MacroFile(path=path, detail=suffix)
     if suffix not in _READERS:
-        raise UnknownFormat(path=path, formats=FORMATS)
+        raise UnknownFormat(path=path, formats=", ".join(_READERS))
     name = _READERS[suffix]
     module = import_module(f"coder.importing.{name}")
     return Reader(name, module.VERSION, module.decode)

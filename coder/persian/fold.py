@@ -14,7 +14,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, Self
 
 from coder.persian import letters
@@ -127,6 +127,7 @@ def fold(text: str, level: Level = SEARCH) -> Folded:
     return folding.finished(rules)
 
 
+@lru_cache(maxsize=10_000)
 def key(text: str) -> str:
     """Give the form of a label in which spellings of the same words are equal."""
     return fold(text, SKELETON).text

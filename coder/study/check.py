@@ -34,6 +34,7 @@ Topic = Literal[
     "interview_without_expert",
     "answer_without_put",
     "undecided_code",
+    "damaged_text",
 ]
 
 
@@ -77,6 +78,7 @@ def check(study: OpenStudy) -> Checked:
         *_owed(snapshot),
         *_experts(snapshot),
         *_answers(snapshot),
+        *_damaged(snapshot),
     ]
     return Checked(tuple(damage), tuple(findings))
 
@@ -205,3 +207,11 @@ def _answers(snapshot: Snapshot) -> Iterator[Remark]:
         missing = [expert for expert in mention.experts if (expert, mention.code) not in put]
         if missing and mention.position in (Position.CONFIRMS, Position.COMPLETES, Position.REJECTS):
             yield Remark("answer_without_put", source.ref, _ref(snapshot, mention.code), f"coder find … ({source.ref})")
+
+
+def _damaged(snapshot: Snapshot) -> Iterator[Remark]:
+    """Sources whose text isn't, or may not be, what was written."""
+    for source in snapshot.sources:
+        if source.damage in ("suspect", "damaged"):
+            detail = ", ".join((source.damage, *source.damage_reasons))
+            yield Remark("damaged_text", source.ref, detail, f"coder import --replace {source.file}")

@@ -125,7 +125,7 @@ class _Taking:
         known = next((one for one in self.parcel.of(Source) if one.text_sha256 == extracted.text_sha256), None)
         self.texts = {extracted.text_sha256: extracted.text}
         if known is None:
-            (arrival,) = imports.preview(study, [path], kind)
+            (arrival,) = imports.preview(study, [path], imports.HowRead(kind))
             known = arrival.source
             self.things += [*arrival.experts, known]
         else:

@@ -1,14 +1,15 @@
 """Taking files into the study: transcripts, documents and the list of experts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coder.errors import AlreadyImported, NameTaken
+from coder.errors import AlreadyImported, CoderError, DamagedText, NameTaken
 from coder.importing.experts import Session, read_sessions
-from coder.importing.reading import Extracted, read
+from coder.importing.reading import ENDINGS, Extracted, read
 from coder.model.corpus import Expert, Role, Source, SourceKind, Speaker, Turn
 from coder.model.entity import Edit, Step, made, new_id
+from coder.persian import damage
 from coder.persian.turns import TurnFound, find_turns
 from coder.study import folder
 from coder.study.snapshot import Snapshot
@@ -16,12 +17,28 @@ from coder.study.study import OpenStudy
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """A file as it would come in: the source, and what was found in it."""
+class HowRead:
+    """How files are to be read: as what, in which encoding if it isn't to be found out, what to leave out or accept."""
 
+    kind: SourceKind = SourceKind.INTERVIEW
+    encoding: str | None = None
+    drop_headers: bool = False
+    accept_damage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as it would come in: the source, and what was found in it.
+
+    ``headers`` could be dropped; ``doubtful`` are words that show the damage, if there is any.
+    """
+
+    path: Path
     source: Source
     text: str
     experts: tuple[Expert, ...]
+    headers: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
@@ -29,37 +46,79 @@ class Arrival:
         return len(self.text.split())
 
 
-def preview(study: OpenStudy, paths: Sequence[Path], kind: SourceKind, encoding: str | None = None) -> list[Arrival]:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that can't come in, and why."""
+
+    path: Path
+    problem: CoderError
+
+
+def files_in(place: Path) -> list[Path]:
+    """Give the files of a folder that can be read, in the order of their names; what tells about the folder isn't."""
+    return sorted(
+        path
+        for path in place.iterdir()
+        if path.is_file() and path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~$", "README"))
+    )
+
+
+def preview(study: OpenStudy, paths: Sequence[Path], how: HowRead = HowRead()) -> list[Arrival]:
     """Read files and find turns and speakers in them; nothing is written.
 
-    Raises what the readers raise, AlreadyImported or NameTaken.
+    Raises what the readers raise, AlreadyImported, NameTaken or DamagedText.
     """
+    arrivals = []
+    for found in survey(study, paths, how):
+        if isinstance(found, Refusal):
+            raise found.problem
+        arrivals.append(found)
+    return arrivals
+
+
+def survey(study: OpenStudy, paths: Sequence[Path], how: HowRead) -> Iterator[Arrival | Refusal]:
+    """Read one file after another, so that whoever asked may show how far it is; nothing is written."""
     snapshot = study.snapshot()
     sessions = _sessions(study.folder)
     by_ref = _experts(snapshot, sessions)
     known = {source.text_sha256: source.ref for source in snapshot.sources}
     names = {source.ref for source in snapshot.sources}
-    arrivals = []
     for path in paths:
-        extracted = read(path, encoding)
-        if extracted.text_sha256 in known:
-            raise AlreadyImported(path=path, name=known[extracted.text_sha256])
-        ref = path.stem
-        if ref in names:
-            raise NameTaken(path=path, name=ref)
-        known[extracted.text_sha256] = ref
-        names.add(ref)
+        try:
+            extracted = read(path, how.encoding, how.drop_headers)
+            if extracted.text_sha256 in known:
+                raise AlreadyImported(path=path, name=known[extracted.text_sha256])
+            if path.stem in names:
+                raise NameTaken(path=path, name=path.stem)
+            judgement = _judged(path, extracted.text, how.accept_damage)
+        except CoderError as problem:
+            yield Refusal(path, problem)
+            continue
+        known[extracted.text_sha256] = path.stem
+        names.add(path.stem)
         mine = [session for session in sessions if path.name in session.files]
-        arrivals.append(_arrival(study.folder, path, extracted, mine, by_ref, kind))
-    return arrivals
+        yield _arrival(study.folder, path, extracted, judgement, mine, by_ref, how.kind)
 
 
-def reading_of(study: OpenStudy, path: Path, kind: SourceKind, encoding: str | None = None) -> Arrival:
+def _judged(path: Path, text: str, accept_damage: bool) -> damage.Judgement:
+    judgement = damage.judge(text)
+    if judgement.level == "damaged" and not accept_damage:
+        raise DamagedText(
+            path=path,
+            reasons={lang: damage.told(judgement.reasons, lang) for lang in ("fa", "en")},
+            examples=" ".join(judgement.examples),
+            advice={lang: damage.advice(judgement.reasons, lang) for lang in ("fa", "en")},
+        )
+    return judgement
+
+
+def reading_of(study: OpenStudy, path: Path, how: HowRead) -> Arrival:
     """Read one file as it would come in, whatever is in the study already; nothing is written.
 
-    Raises what the readers raise.
+    Raises what the readers raise, and DamagedText.
     """
-    return _arrival(study.folder, path, read(path, encoding), [], {}, kind)
+    extracted = read(path, how.encoding, how.drop_headers)
+    return _arrival(study.folder, path, extracted, _judged(path, extracted.text, how.accept_damage), [], {}, how.kind)
 
 
 def take_in(study: OpenStudy, arrivals: Sequence[Arrival]) -> int:
@@ -123,7 +182,13 @@ def _experts(snapshot: Snapshot, sessions: Sequence[Session]) -> dict[str, Exper
 
 
 def _arrival(
-    place: Path, path: Path, extracted: Extracted, sessions: list[Session], by_ref: dict[str, Expert], kind: SourceKind
+    place: Path,
+    path: Path,
+    extracted: Extracted,
+    judgement: damage.Judgement,
+    sessions: list[Session],
+    by_ref: dict[str, Expert],
+    kind: SourceKind,
 ) -> Arrival:
     turns = find_turns(extracted.text) if kind is SourceKind.INTERVIEW else ()
     experts = tuple(by_ref[session.expert] for session in sessions)
@@ -139,11 +204,15 @@ def _arrival(
         reader_version=extracted.reader_version,
         encoding=extracted.encoding,
         changes=extracted.changes,
+        damage=judgement.level,
+        damage_reasons=judgement.reasons,
         turns=tuple(Turn(turn.start, turn.body, turn.end, turn.label) for turn in turns if turn.label),
         experts=tuple(expert.id for expert in experts),
         speakers=_speakers(turns, [expert.id for expert in experts]),
     )
-    return Arrival(_dated(source, sessions), extracted.text, experts)
+    headers = tuple(dict.fromkeys(offer.words for offer in extracted.offered))
+    doubtful = judgement.examples if judgement.reasons else ()
+    return Arrival(path, _dated(source, sessions), extracted.text, experts, headers, doubtful)
 
 
 def _dated(source: Source, sessions: Sequence[Session]) -> Source:

@@ -19,6 +19,8 @@ from coder.study import imports
 from coder.study import turning as by_hand
 from coder.study.study import OpenStudy
 
+_AS_IT_IS = imports.HowRead()
+
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
@@ -53,17 +55,17 @@ def _stands(coding: Coding) -> tuple[int, int, str, str | None]:
     return coding.start, coding.end, coding.quote, coding.expert
 
 
-def preview(study: OpenStudy, path: Path, encoding: str | None = None) -> Replacement:
+def preview(study: OpenStudy, path: Path, how: imports.HowRead = _AS_IT_IS) -> Replacement:
     """Read the corrected file of the source that bears its name, and find everything again; nothing is written.
 
-    Raises what the readers raise, SourceUnknown or SameText.
+    Raises what the readers raise, DamagedText, SourceUnknown or SameText.
     """
     snapshot = study.snapshot()
     by_ref = {source.ref: source for source in snapshot.sources}
     before = by_ref.get(path.stem)
     if before is None:
         raise SourceUnknown(path=path, name=path.stem, allowed="، ".join(sorted(by_ref)))
-    arrival = imports.reading_of(study, path, before.kind, encoding)
+    arrival = imports.reading_of(study, path, replace(how, kind=before.kind))
     if arrival.source.text_sha256 == before.text_sha256:
         raise SameText(path=path, name=before.ref)
     old = study.text(before.text_sha256)

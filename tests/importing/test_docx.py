@@ -52,6 +52,17 @@ def file_of(body: str, **others: str) -> bytes:
     )
 
 
+def samples() -> list[bytes]:
+    """Small documents with all that is read: tables, changes, boxes, notes, comments."""
+    body = p(t("یک "), mark(1), about(1, t("دو")), BOX, FIELD) + table(
+        cell(p(t("۱"))) + cell(p(f"<w:ins>{t('۲')}</w:ins>"))
+    )
+    rest = p(f"<w:del>{t('رفته')}</w:del>", LIST) + f"<w:sdt><w:sdtContent>{p(t('سه'))}</w:sdtContent></w:sdt>"
+    said = comments(comment(1, "A", "قوت"), comment(2, "B", "نه"))
+    whole = file_of(body + rest, footnotes=notes("footnote", "آب"), comments=said, commentsExtended=answers(P2="P1"))
+    return [whole, PLAIN]
+
+
 def text_of(body: str, **others: str) -> str:
     return decode(PATH, file_of(body, **others), None).text
 

@@ -10,6 +10,18 @@ from coder.importing.html import decode
 PATH = Path("مصاحبه.html")
 
 
+def samples() -> list[bytes]:
+    """Small pages with all that is read."""
+    page = (
+        "<h1>سر</h1><p hidden>ن</p><table><tr><td><p>۱</p><td>۲</table><pre>یک  دو\n\tسه</pre><ul><li>یک<br>دو</ul>"
+        "<script>x</script><!-- ن --><p>می&zwnj;خواهم &#1662; <ruby>یک<rt>ن</rt></ruby>"
+    )
+    return [
+        page.encode(),
+        ("<meta charset=windows-1256>" + page.replace("ی", "ي")).encode("cp1256", "xmlcharrefreplace"),
+    ]
+
+
 def text_of(page: str | bytes, encoding: str | None = None) -> str:
     return decode(PATH, page if isinstance(page, bytes) else page.encode(), encoding).text
 

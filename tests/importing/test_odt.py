@@ -35,6 +35,12 @@ def file_of(body: str) -> bytes:
     )
 
 
+def samples() -> list[bytes]:
+    """Small documents with all that is read: tables, changes, boxes, notes, comments."""
+    body = p("یک ", annotation("a", "قوت"), "دو", ENDS, note("آب"), box(p("کادر")))
+    return [file_of(DELETED + body + table(cell(p("۱")) + cell(p("۲<text:s text:c='3'/>")))), file_of(p("یک"))]
+
+
 def text_of(body: str) -> str:
     return decode(PATH, file_of(body), None).text
 

@@ -11,6 +11,15 @@ PATH = Path("مصاحبه.rtf")
 FONTS = r"{\fonttbl{\f0\fnil\fcharset0 Calibri;}{\f1\fnil\fcharset178 B Nazanin;}{\f2\fnil Plain;}}"
 
 
+def samples() -> list[bytes]:
+    """Small documents with all that is read: letters of every kind, tables, notes, boxes."""
+    body = (
+        rf"{u('می')}\zwnj {u('خواهم 😀')}\f1 {hexes('سلام')}\par a{{\super\chftn}}{{\*\footnote\chftn n}}"
+        r"{\shp{\*\shpinst{\shptxt box\par}}}\trowd\intbl b\cell c\cell\row\pard{\deleted d}{\field{\fldrslt e}}\par"
+    )
+    return [rf"{{\rtf1\ansi\ansicpg1256\uc1{FONTS}{body}}}".encode("latin-1"), rb"{\rtf1 a}"]
+
+
 def text_of(body: str, encoding: str | None = None, head: str = r"\ansi\ansicpg1252\deff0\uc1") -> str:
     return decode(PATH, f"{{\\rtf1{head}{FONTS}{body}}}".encode("latin-1"), encoding).text
 

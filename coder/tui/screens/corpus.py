@@ -8,9 +8,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Footer, Label
 
-from coder.errors import CoderError
-from coder.model.corpus import Expert, SourceKind
+from coder.errors import AlreadyImported, CoderError
+from coder.model.corpus import Expert
 from coder.model.entity import Edit, Step
+from coder.persian.damage import told
 from coder.study import imports
 from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
@@ -102,11 +103,16 @@ class Corpus(StudyScreen[None]):
     def _look_at(self, path: Path) -> None:
         study = self.desk.at.study
         place = path if path.is_absolute() else study.folder / path
-        files = sorted(each for each in place.iterdir() if each.is_file()) if place.is_dir() else [place]
-        try:
-            found = imports.preview(study, files, SourceKind.INTERVIEW)
-        except CoderError as problem:
-            self.app.call_from_thread(self.workbench.tell, problem)
+        files = imports.files_in(place) if place.is_dir() else [place]
+        found: list[imports.Arrival] = []
+        problems: list[CoderError] = []
+        for one in imports.survey(study, files, imports.HowRead()):
+            if isinstance(one, imports.Arrival):
+                found.append(one)
+            elif not (place.is_dir() and isinstance(one.problem, AlreadyImported)):
+                problems.append(one.problem)
+        if problems:
+            self.app.call_from_thread(self.workbench.tell, problems[0])
             return
         self.app.call_from_thread(self._offer, found)
 
@@ -125,8 +131,10 @@ class Corpus(StudyScreen[None]):
         turns = tables.number(len(one.source.turns), self.say)
         speakers = "، ".join(speaker.label for speaker in one.source.speakers)
         return self.say(
-            f"{one.source.ref}: {words} واژه، {turns} نوبت، {speakers}، {one.source.encoding}",
-            f"{one.source.ref}: {words} words, {turns} turns, {speakers}, {one.source.encoding}",
+            f"{one.source.ref}: {words} واژه، {turns} نوبت، {speakers}، {one.source.encoding}"
+            + (f"، ⚠ {told(one.source.damage_reasons, 'fa')}" if one.source.damage_reasons else ""),
+            f"{one.source.ref}: {words} words, {turns} turns, {speakers}, {one.source.encoding}"
+            + (f", ⚠ {told(one.source.damage_reasons, 'en')}" if one.source.damage_reasons else ""),
         )
 
     # ── experts ──
