@@ -16,6 +16,8 @@ _MB = 1024 * 1024
 _LIMIT = 200 * _MB
 _LIMIT_PARSED = 40 * _MB
 _MOST_PARTS = 20_000
+#: A long interview has some 20,000 tags; millions take minutes and gigabytes.
+MOST_TAGS = 1_500_000
 _MOST_TIMES = 200
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -80,6 +82,8 @@ class Archive:
         content = self.read(name)
         if content is None:
             return None
+        if content.count(b"<") > MOST_TAGS:
+            raise self.broken(f"{name} has more than {MOST_TAGS} tags")
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise self.broken("XML entities")
         # Without huge_tree nothing is nested deeper than Python can follow.

@@ -10,6 +10,7 @@ from lxml import html as markup
 
 from coder.errors import BrokenFile
 from coder.importing import marks, txt
+from coder.importing.archive import MOST_TAGS
 from coder.importing.decoded import Decoded
 
 #: Counts up when the same bytes would give another text.
@@ -39,6 +40,8 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     source = _CONTROLS.sub("", plain.text).strip()
     if not source:
         return Decoded("", plain.encoding, plain.changes)
+    if source.count("<") > MOST_TAGS:
+        raise BrokenFile(path=path, detail=f"more than {MOST_TAGS} tags")
     parser = markup.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
     try:
         root = markup.document_fromstring(source.encode(), parser=parser)

@@ -19,7 +19,7 @@ from coder.importing.pdf_glyphs import Page, PageLine, read_page
 VERSION = "1"
 
 _MOST_PAGES = 3000
-_MOST_CHARACTERS = 5_000_000
+_MOST_CHARACTERS = 500_000
 #: More of a page's characters than this without a letter that they stand for, and the fonts are ciphered.
 _CIPHERED = 0.1
 _PASSWORD = 4  # what PDFium's errors are called: FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY

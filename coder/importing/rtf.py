@@ -26,6 +26,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+#: Letters that follow each other, each with one character that stands in for it: most of a Persian file.
+_RUN = re.compile(r"(?:\\u-?[0-9]{1,6} ?(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])){2,}")
+_UNIT = re.compile(r"\\u(-?[0-9]+) ?(?:\\'..|.)")
+
 #: What a font's character set is called (``\fcharset``), as far as Persian and its neighbours need it.
 _CHARSETS = {0: "cp1252", 77: "mac_roman", 84: "mac_cyrillic", 161: "cp1253", 162: "cp1254", 163: "cp1258"} | {
     177: "cp1255",
@@ -152,6 +156,12 @@ class _Reading:
         """Read all of it; tell whether it ended as it should."""
         place = 0
         while found := _TOKEN.search(content, place):
+            run = _RUN.match(content, found.start()) if self._plainly(found["word"]) else None
+            if run:
+                self._flush()
+                self._say("".join(chr(int(number) % 0x10000) for number in _UNIT.findall(run.group())))
+                self.to_skip, self.starred, place = 0, False, run.end()
+                continue
             place = found.end()
             kind = found.lastgroup
             if kind == "byte":
@@ -170,6 +180,10 @@ class _Reading:
                 else:
                     self._word(found["word"], int(found["number"]) if found["number"] else None)
         return False
+
+    def _plainly(self, word: str | None) -> bool:
+        """Tell whether a run of letters may begin here, each with one character for it."""
+        return word == "u" and self.state.skip == 1 and not self.starred
 
     def _brace(self, brace: str) -> bool:
         """Open or close a group; tell whether the document is closed."""

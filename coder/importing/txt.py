@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 from pathlib import Path
 
 from coder.errors import Undecodable
@@ -9,6 +10,9 @@ from coder.importing.decoded import Decoded
 
 #: Counts up when the same bytes would give another text.
 VERSION = "1"
+
+#: So many bytes are enough to tell an encoding by.
+_ENOUGH = 200_000
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -64,7 +68,7 @@ def _without_mark(path: Path, content: bytes) -> Decoded:
 def _detected(path: Path, content: bytes, problem: UnicodeDecodeError) -> Decoded:
     import chardet
 
-    guess = str(chardet.detect(content)["encoding"] or "")
+    guess = str(chardet.detect(content[:_ENOUGH])["encoding"] or "")
     for name in dict.fromkeys((guess.lower(), "windows-1256")):
         try:
             text = content.decode(name)
@@ -77,10 +81,12 @@ def _detected(path: Path, content: bytes, problem: UnicodeDecodeError) -> Decode
 
 def _plausible(text: str) -> bool:
     """Tell whether a decoded text reads as Persian: nearly all its letters are ones that Persian uses."""
-    if any(char < " " and char not in "\t\n\r\f\x0b\x1a" for char in text) or "\x7f" in text:
+    counts = Counter(text)
+    if any(char < " " and char not in "\t\n\r\f\x0b\x1a" for char in counts) or "\x7f" in counts:
         return False
-    letters = _LETTER.findall(text)
-    arabic = [char for char in letters if _ARABIC.match(char)]
-    latin = [char for char in letters if char.isascii()]
-    usual = sum(char in _PERSIAN_1256 or char in "یۀۂ" for char in arabic)
-    return bool(arabic) and usual >= 0.98 * (len(letters) - len(latin)) and len(arabic) >= len(latin) / 2
+    letters = {char: times for char, times in counts.items() if _LETTER.match(char)}
+    arabic = {char: times for char, times in letters.items() if _ARABIC.match(char)}
+    latin = sum(times for char, times in letters.items() if char.isascii())
+    usual = sum(times for char, times in arabic.items() if char in _PERSIAN_1256 or char in "یۀۂ")
+    found = sum(arabic.values())
+    return found > 0 and usual >= 0.98 * (sum(letters.values()) - latin) and found >= latin / 2

@@ -146,7 +146,7 @@ def _reasons(signs: Signs, share: float) -> tuple[Reason, ...]:
 
 def read_signs(text: str) -> Signs:
     """Count in a text what tells damage."""
-    written = Counter(_WORD.findall(text))
+    written = Counter(found.group() for found in _WORD.finditer(text))
     keys = {word: key(word) for word in written}
     long = {word: times for word, times in written.items() if len(keys[word]) >= 2}
     total_words = sum(long.values())
@@ -163,7 +163,7 @@ def read_signs(text: str) -> Signs:
     turned = {word: times for word, times in unknown.items() if len(keys[word]) > 2 and is_word(keys[word][::-1])}
     swapped = sum(times for word, times in long.items() if "ال" in keys[word][1:] and _swapped(keys[word]))
     right = sum(times for word, times in long.items() if "لا" in keys[word])
-    single = len(_ALONE.findall(text))
+    single = sum(1 for _ in _ALONE.finditer(text))
     examples = sorted(unknown, key=lambda word: (-unknown[word], word))
     return Signs(
         words=total_words,

@@ -463,6 +463,15 @@ def test_a_part_too_large_to_parse_is_told() -> None:
         decode(PATH, packed({"word/document.xml": document(p(t(large)))}, zipfile.ZIP_STORED), None)
 
 
+def test_more_tags_than_any_interview_has_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from coder.importing import archive
+
+    monkeypatch.setattr(archive, "MOST_TAGS", 20)
+    assert text_of(p(t("یک"))) == "یک\n"
+    with pytest.raises(BrokenFile, match="more than 20 tags"):
+        text_of(p(t("یک")) * 10)
+
+
 def test_many_parts_are_no_document() -> None:
     with pytest.raises(BrokenFile, match="zip bomb"):
         decode(PATH, PLAIN + b"PK\x01\x02" * 20_001, None)

@@ -46,6 +46,8 @@ def hexes(words: str, charset: str = "cp1256") -> str:
         (rf"{u('می')}\zwnj{u('خواهم')}", "می‌خواهم\n"),
         # what stands in for a Unicode letter is skipped, however it is written and however long
         (r"\u1587\'d3\u1588 {\uc0\u1583}\uc2\u1583\'a1\'a2\u1583ab x", "سشددد x\n"),
+        (r"\u1587?\u1604\'e1\u1575 ?\u1605?{\uc0\u1587\u1604}\uc2\u1587ab\u1604\'e1b", "سلامسلسل\n"),
+        (r"{\deleted\u1587?\u1604?}\u1587?\u1604?{\*\u1587?\u1604?}", "سل\n"),
         # bytes in the font's character set; fonts hold for their group; \f2 has the file's
         (rf"\f1 {hexes('سلام')}{{\f0 \'e9}}{hexes(' علي')}", "سلامé علي\n"),
         (rf"\ltrch\f0 \rtlch\af1 {hexes('سلام')}\ltrch \'e9", "سلامé\n"),
