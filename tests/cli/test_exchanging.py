@@ -89,7 +89,8 @@ def copy(small: Small, coder: Run, tmp_path: Path) -> Small:
             code=code.id, coder=person.id, elicited=Elicited.OPEN, position=Position.ASSERTS,
         )  # fmt: skip
         study.apply(Step("coding.add", (*new, *made(coding))))
-        first = min(study.codings(), key=lambda one: (one.position is None, one.id))
+        others = (one for one in study.codings() if one.position is Position.ASSERTS and one.coder != person.id)
+        first = next(others)
         study.apply(Step("coding.edit", (Edit(first, replace(first, position=Position.REJECTS)),)))
     return other
 
