@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coder.tui import keymap
 from coder.tui.app import EVERYWHERE
+from coder.tui.reading import READING
 from coder.tui.stage import Gesture, StudyScreen
 
 PAGE = Path(__file__).parent.parent / "docs/keys.md"
@@ -25,26 +26,6 @@ the key says there. The help on every screen (`F1` or `?`) shows the same. In ev
 راهنمای هر صفحه با `F1` یا `?` باز می‌شود. نیم‌فاصله: `Shift+Space` یا `Ctrl+Space`.
 """
 
-_READING = """
-## Reading and selecting · خواندن و انتخاب
-
-| keys | فارسی | English |
-|---|---|---|
-| `←` `→` | یک نویسه، آن‌گونه که دیده می‌شود | one character, as seen |
-| `↑` `↓` `PageUp` `PageDown` `Home` `End` `Ctrl+Home` `Ctrl+End` | سطر، صفحه، آغاز و پایان | row, page, start and end |
-| `Ctrl+←` `Ctrl+→` | یک واژه | one word |
-| `Alt+←` `Alt+→` | یک جمله | one sentence |
-| `Alt+↑` `Alt+↓` | یک نوبت سخن | one turn |
-| `Ctrl+↑` `Ctrl+↓` | یک بند | one paragraph |
-| any of these with `Shift` | همان، با انتخاب | the same, selecting |
-| `v ر` | آغاز انتخاب؛ سپس با هر حرکت گسترده می‌شود | begin to select; every motion then extends |
-| `w ص` `s س` `t ف` `p ح` | واژه، جمله، نوبت، بند؛ دوباره: بعدی هم | word, sentence, turn, paragraph; again: next |
-| `W` `S` `T` | واژه، جمله، نوبت پیش هم | the word, sentence, turn before too |
-| `Esc` | لغو انتخاب | select nothing |
-| `Ctrl+C` | رونوشت | copy |
-| mouse | کشیدن؛ دو بار: واژه؛ سه بار: جمله | drag; double click: word; triple: sentence |
-"""
-
 
 def screens() -> Iterator[tuple[str, type[StudyScreen[None]]]]:
     """Give every screen with its name."""
@@ -56,7 +37,11 @@ def screens() -> Iterator[tuple[str, type[StudyScreen[None]]]]:
 
 def page() -> str:
     """Give the page."""
-    parts = [_HEAD, _table("Everywhere · همه‌جا", EVERYWHERE), _READING]
+    parts = [
+        _HEAD,
+        _table("Everywhere · همه‌جا", EVERYWHERE),
+        _table("Reading and selecting · خواندن و انتخاب", READING),
+    ]
     parts += [_table(screen.__name__, screen.KEYS) for _, screen in screens()]
     return "".join(parts)
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from textual import events, work
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from coder.errors import CoderError
@@ -22,6 +23,8 @@ from coder.study.study import OpenStudy
 from coder.tui import keymap
 from coder.tui.base import PersianApp
 from coder.tui.desk import Desk, Sentences
+from coder.tui.reading import READING
+from coder.tui.screens.asking import Typing
 from coder.tui.stage import Gesture, StudyScreen
 
 #: The gestures that work on every screen.
@@ -187,8 +190,10 @@ class Workbench(PersianApp[None]):
         from coder.tui.screens.help import Help
 
         if isinstance(self.screen, StudyScreen):
-            here = type(self.screen).KEYS
-            self.push_screen(Help([(self.say("این‌جا", "Here"), here), (self.say("همه‌جا", "Everywhere"), EVERYWHERE)]))
+            parts = [(self.say("این‌جا", "Here"), type(self.screen).KEYS)]
+            if self.screen.query("TranscriptView"):
+                parts.append((self.say("خواندن و انتخاب", "Reading and selecting"), READING))
+            self.push_screen(Help([*parts, (self.say("همه‌جا", "Everywhere"), EVERYWHERE)]))
 
     def action_undo(self) -> None:
         """Take back the coder's last step."""
@@ -201,6 +206,20 @@ class Workbench(PersianApp[None]):
         step = self.desk.redo()
         self.notify(self.say(f"گام {digits.to_persian(str(step))} دوباره شد", f"step {step} was redone"), timeout=3)
         self.renew()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a gesture be done before the next key is looked at.
+
+        Keys come faster than widgets hand them on: what is typed right behind the key that opens a window
+        belongs to that window, and must not act as gestures of the screen below.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if isinstance(self.screen, Typing) and self.screen.hold(event):
+                return
+            gestures = isinstance(self.screen, StudyScreen) and not isinstance(self.focused, Input)
+            if gestures and (await self._check_bindings(event.key, True) or await self._check_bindings(event.key)):
+                return
+        await super().on_event(event)
 
     # ── when something goes wrong ──
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,7 +14,30 @@ from textual.widgets.option_list import Option
 from coder.tui.widgets.input import RtlInput
 
 
-class Ask(ModalScreen[str | None]):
+class Typing[Result](ModalScreen[Result]):
+    """A window with a line to type on. What is typed before it stands goes to that line too, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead: list[events.Key] = []
+        self._stands = False
+
+    def hold(self, key: events.Key) -> bool:
+        """Keep a key that came before the line was there; tell whether it was kept."""
+        if not self._stands:
+            self._ahead.append(key)
+        return not self._stands
+
+    def on_mount(self) -> None:
+        """Give the line what was typed ahead."""
+        line = self.query_one(RtlInput)
+        self.set_focus(line)
+        self._stands = True
+        for key in self._ahead:
+            line._forward_event(key)
+
+
+class Ask(Typing[str | None]):
     """Asks for words; gives them, or None when the person thinks better of it."""
 
     CSS_PATH = "asking.tcss"

@@ -31,6 +31,7 @@ class Coding(StudyScreen[None]):
         *(Gesture(str(n), f"recent({n})", f"کد {n} از آخری‌ها", f"recent code {n}") for n in range(1, 10)),
         Gesture("i", "in_vivo", "کد تازه از خود واژه‌ها", "a new code of these very words"),
         Gesture("x", "take_off", "برداشتن کدگذاری", "take the coding off", show=True),
+        Gesture("o", "next_here", "کدگذاری دیگر در همین‌جا", "another coding at this place"),
         Gesture("k", "edges", "مرز کدگذاری = انتخاب", "the coding's edges become the selection"),
         Gesture("e", "elicited", "چگونه پیش آمد", "how the view came up"),
         Gesture("d", "position", "موضع صاحب‌نظر", "what the expert did with it"),
@@ -41,8 +42,8 @@ class Coding(StudyScreen[None]):
         Gesture("N", "coding(False)", "کدگذاری پیش", "previous coding"),
         Gesture("j", "bare(True)", "جملهٔ بی‌کد بعد", "next sentence without a code", show=True),
         Gesture("J", "bare(False)", "جملهٔ بی‌کد پیش", "previous sentence without a code"),
-        Gesture("]", "neighbour(True)", "منبع بعد", "next interview"),
-        Gesture("[", "neighbour(False)", "منبع پیش", "previous interview"),
+        Gesture("y", "neighbour(True)", "منبع بعد", "next interview"),
+        Gesture("Y", "neighbour(False)", "منبع پیش", "previous interview"),
         Gesture("/", "search", "جست‌وجو در این متن", "search here", show=True),
         Gesture("h", "hit(True)", "یافتهٔ بعد", "next hit"),
         Gesture("H", "hit(False)", "یافتهٔ پیش", "previous hit"),
@@ -59,6 +60,7 @@ class Coding(StudyScreen[None]):
     def __init__(self, at: int | None = None) -> None:
         super().__init__()
         self.start = at
+        self.chosen = ""
 
     def compose(self) -> ComposeResult:
         """Give the transcript beside the codebook; mirrored when the interface is Persian."""
@@ -130,8 +132,8 @@ class Coding(StudyScreen[None]):
         options.scroll_to(y=top, animate=False)
 
     def _show_here(self) -> None:
-        codings = self.desk.codings_at(self.view.cursor)
         current = self._current()
+        codings = sorted(self.desk.codings_at(self.view.cursor), key=lambda one: one != current)
         self.view.current = current.id if current else ""
         lines = [describing.coding(self.desk, one, self.say) for one in codings[:4]]
         self.query_one("#here", Label).update(
@@ -153,9 +155,12 @@ class Coding(StudyScreen[None]):
         return self.view.selection or self.desk.sentence_at(self.view.cursor)
 
     def _current(self) -> Coded | None:
-        """The coder's own coding under the cursor, the shortest."""
-        mine = [one for one in self.desk.codings_at(self.view.cursor) if (one.coder, one.round) == self.desk.at.own]
-        return mine[0] if mine else None
+        """The coder's own coding under the cursor: the one just made or chosen, else the shortest."""
+        mine = self._mine_here()
+        return next((one for one in mine if one.id == self.chosen), mine[0] if mine else None)
+
+    def _mine_here(self) -> list[Coded]:
+        return [one for one in self.desk.codings_at(self.view.cursor) if (one.coder, one.round) == self.desk.at.own]
 
     # ── coding ──
 
@@ -174,8 +179,13 @@ class Coding(StudyScreen[None]):
         self.app.push_screen(Picker(" ".join(self.desk.text[slice(*span)].split())[:200], span), chosen)
 
     def _code_span(self, span: Span, code: str) -> None:
-        if self.attempt(lambda: self.desk.code(span, [code])):
+        def coded() -> None:
+            made = self.desk.code(span, [code])
+            self.chosen = made[0].id if made else self.chosen
+
+        if self.attempt(coded):
             self.view.cursor = span[0]
+            self._show_here()
 
     def action_repeat(self) -> None:
         """Give the passage the code that was used last."""
@@ -199,6 +209,13 @@ class Coding(StudyScreen[None]):
         if span is not None and event.option.id is not None:
             self._code_span(span, event.option.id)
         self.view.focus()
+
+    def action_next_here(self) -> None:
+        """Choose another of the codings under the cursor for the gestures that follow."""
+        mine, current = self._mine_here(), self._current()
+        if current is not None:
+            self.chosen = mine[(mine.index(current) + 1) % len(mine)].id
+            self._show_here()
 
     def action_take_off(self) -> None:
         """Take the coding under the cursor off."""

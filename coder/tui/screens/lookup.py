@@ -6,11 +6,11 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.persian.fold import key
+from coder.tui.screens.asking import Typing
 from coder.tui.stage import workbench
 from coder.tui.widgets.input import RtlInput
 
@@ -29,7 +29,7 @@ class Found(NamedTuple):
     typed: str
 
 
-class Lookup(ModalScreen[Found | None]):
+class Lookup(Typing[Found | None]):
     """Offers ``items``; with ``new``, what is typed can become a new one."""
 
     CSS_PATH = "asking.tcss"
@@ -46,6 +46,7 @@ class Lookup(ModalScreen[Found | None]):
         self.question, self.items, self.new = question, items, new
         self._folded = [key(item.words) for item in items]
         self._offered: list[Found] = []
+        self._looked_up = ""
 
     def compose(self) -> ComposeResult:
         """Give the question, the line to type on and the list."""
@@ -64,7 +65,9 @@ class Lookup(ModalScreen[Found | None]):
         self._offer(event.value.strip())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give what is in front."""
+        """Give what is in front. Enter may come before the last letter was looked up."""
+        if event.value.strip() != self._looked_up:
+            self._offer(event.value.strip())
         place = self.query_one(OptionList).highlighted
         if place is not None:
             self.dismiss(self._offered[place])
@@ -80,6 +83,7 @@ class Lookup(ModalScreen[Found | None]):
             options.highlighted = min(max((options.highlighted or 0) + by, 0), options.option_count - 1)
 
     def _offer(self, typed: str) -> None:
+        self._looked_up = typed
         words = [key(word) for word in typed.split()]
         fitting = [
             item for item, folded in zip(self.items, self._folded, strict=True) if all(word in folded for word in words)

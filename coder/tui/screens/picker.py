@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.model.codebook import Code
 from coder.study.picking import Choice
+from coder.tui.screens.asking import Typing
 from coder.tui.stage import workbench
 from coder.tui.tables import number
 from coder.tui.widgets.input import RtlInput
@@ -27,7 +27,7 @@ class Picked:
     label: str
 
 
-class Picker(ModalScreen[Picked | None]):
+class Picker(Typing[Picked | None]):
     """Offers the codebook for a passage, best first; suggestions for the passage stand above, marked."""
 
     CSS_PATH = "asking.tcss"
@@ -45,6 +45,7 @@ class Picker(ModalScreen[Picked | None]):
         self.passage, self.span = passage, span
         self._suggested: list[Choice] = []
         self._offered: list[Picked] = []
+        self._ranked = ""
 
     def compose(self) -> ComposeResult:
         """Give the passage, the line to type on and the list."""
@@ -78,18 +79,15 @@ class Picker(ModalScreen[Picked | None]):
         self._offer(event.value)
 
     def on_input_submitted(self, event: RtlInput.Submitted) -> None:
-        """Give the code in front, or a new one when none fits."""
+        """Give the code in front, or a new one when none fits. Enter may come before the last letter was ranked."""
+        if event.value != self._ranked:
+            self._offer(event.value)
         place = self.query_one(OptionList).highlighted
         self.dismiss(self._offered[place] if place is not None and self._offered else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the code that was clicked."""
         self.dismiss(self._offered[event.option_index])
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep typing on the line, wherever the mouse went."""
-        if event.is_printable and not self.query_one(RtlInput).has_focus:
-            self.query_one(RtlInput).focus()
 
     def action_move(self, by: int) -> None:
         """Go up or down the list while typing goes on."""
@@ -107,7 +105,7 @@ class Picker(ModalScreen[Picked | None]):
         desk = workbench(self).desk
         choices = desk.pick(typed)
         lines: list[str] = []
-        self._offered = []
+        self._offered, self._ranked = [], typed
         if not typed.strip():
             lines += [f"✦ {_line(choice.code, '')}" for choice in self._suggested]
             self._offered += [Picked(choice.code.id, "") for choice in self._suggested]
