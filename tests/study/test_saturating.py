@@ -1,13 +1,16 @@
 """A study's saturation: what counts as heard, what as missing, and the one verdict."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coder.model.codebook import StoppingRule
+from coder.model.entity import Edit, Step
+from coder.model.swot import Outcome
 from coder.study import saturating
-from tests.drawn import study
+from tests.drawn import RULE, study
 
 FIVE = ["E1: ac1 ac2", "E2: ac1 ac3", "E3: ac1 ac2", "E4: ac2 ac3", "E5: ac1 ac2 ac3"]
 
@@ -26,6 +29,35 @@ def test_something_new_after_the_rule_was_met_is_a_reservation(tmp_path: Path) -
         found = saturating.picture(opened)
     assert found.reasons.verdict == "qualified" and "new_after" in found.reasons.because
     assert found.thin[0].unit == "c4" and found.thin[0].experts == ("E6",)
+
+
+def test_coding_owed_to_the_re_reading_queue_is_a_reservation(tmp_path: Path) -> None:
+    with study(tmp_path, FIVE) as opened:
+        code = opened.snapshot().codes[3]
+        opened.apply(Step("code.redefine", (Edit(code, replace(code, definition="تازه", state=2)),)))
+        found = saturating.picture(opened)
+    assert found.owed.rereading == ("E1", "E2", "E3", "E4", "E5") and found.owed.codes == 1
+    assert found.reasons.verdict == "qualified" and found.reasons.because == ("rule_met", "owed")
+    assert "to read again for them: 5 (E1, E2, E3, E4, E5)" in " ".join(saturating.told(found, "en"))
+
+
+@pytest.mark.parametrize(("decided", "limit"), [("", "rule_undated"), ("1401/12/01", "rule_late")])
+def test_a_rule_without_a_date_or_made_later_is_told(tmp_path: Path, decided: str, limit: str) -> None:
+    with study(tmp_path, FIVE, rule=replace(RULE, decided=decided)) as opened:
+        assert limit in saturating.picture(opened).reasons.limits
+    (tmp_path / "early").mkdir()
+    with study(tmp_path / "early", FIVE) as opened:
+        assert limit not in saturating.picture(opened).reasons.limits
+
+
+def test_a_dropped_code_is_left_out_and_said_so(tmp_path: Path) -> None:
+    with study(tmp_path, FIVE) as opened:
+        decision = next(one for one in opened.snapshot().decisions if one.code == "code-c3")
+        new = replace(decision, outcome=Outcome.DROPPED, factor=None)
+        opened.apply(Step("factors.drop", (Edit(decision, new),)))
+        found = saturating.picture(opened)
+    assert found.dropped == ("c3",) and found.asserted == 2
+    assert "Dropped codes left out: 1 (c3)." in " ".join(saturating.told(found, "en"))
 
 
 def test_not_reached(tmp_path: Path) -> None:

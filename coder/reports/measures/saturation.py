@@ -37,7 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "open": (
         "کدگذاری {open_count} مصاحبه هنوز بسته نشده است: {open}.",
-        "{open_count} interviews are not closed yet: {open}.",
+        "Interviews not closed yet: {open_count} ({open}).",
     ),
     "rule_not_met": (
         "سنجه: {run} مصاحبهٔ پیاپی که در هر یک دست‌کم {share} نظرها تکراری باشد. آخرین نظر تازه در {last} آمد.",
@@ -56,7 +56,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "owed": (
         "{owed_count} مصاحبه پس از بسته شدن باید برای {owed_codes} کد تازه یا بازتعریف‌شده دوباره خوانده شود: {owed}.",
-        "{owed_count} closed interviews must be read again for {owed_codes} codes made or redefined since: {owed}.",
+        "Codes made or redefined since: {owed_codes}; closed interviews to read again for them: {owed_count} ({owed}).",
     ),
     "withheld": (
         "برآورد نظرهای نشنیده داده نمی‌شود (دلیل در پایین).",
@@ -98,11 +98,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "dropped": (
         "{dropped_count} کد کنارگذاشته شمرده نشده است: {dropped}.",
-        "{dropped_count} dropped codes are left out: {dropped}.",
+        "Dropped codes left out: {dropped_count} ({dropped}).",
     ),
     "late": (
         "{late} نظر را تنها پس از طرح نظرهای پیشین گفته‌اند؛ برآوردها آن‌ها را به شمار نمی‌آورند.",
-        "{late} views were raised only after earlier points had been put; the estimates leave them out.",
+        "Views raised only after earlier points had been put: {late}; the estimates leave them out.",
     ),
     "unmarked": (
         "پایان بخش آزاد {unmarked_count} مصاحبه نشان نشده و از نخستین طرح نظر پیشین گرفته شده است: {unmarked}.",
