@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import product
 
 from coder.persian import lexicon
 from coder.persian.fold import SAFE, SEARCH, Folded, fold, key
@@ -188,10 +187,7 @@ def _terms(query: str) -> list[str]:
 
 
 def _pattern(query: str) -> str | None:
-    words = [_word(word) for word in fold(query, SAFE).text.replace("\n", " ").split()]
-    joined: list[str] = []
-    for alternatives in words:
-        joined.append("(?:" + "|".join(alternatives) + ")")
+    joined = [_word(word) for word in fold(query, SAFE).text.replace("\n", " ").split()]
     if not joined:
         return None
     # Two words of the query may be one word of the text with a ZWNJ: «شبکه های».
@@ -208,15 +204,14 @@ def _may_join(query: str, place: int) -> bool:
     return words[place] in _SUFFIXES or words[place - 1] in _PREFIXES
 
 
-def _word(word: str) -> list[str]:
-    """Give patterns for one word of the query: its parts with a gap that may be nothing or one space."""
-    parts = [part for part in word.split("\u200c") if part]
-    split = [_affixes(part) for part in parts]
-    found = []
-    for choice in product(*split):
-        flat = [fold(piece, SEARCH).text for pieces in choice for piece in pieces]
-        found.append(_GAP.join(_piece(piece) for piece in flat))
-    return list(dict.fromkeys(found))
+def _word(word: str) -> str:
+    """Give the pattern of one word of the query: its parts with a gap that may be nothing or one space."""
+    return _GAP.join(_part(part) for part in word.split("\u200c") if part)
+
+
+def _part(part: str) -> str:
+    ways = (_GAP.join(_piece(fold(piece, SEARCH).text) for piece in pieces) for pieces in _affixes(part))
+    return "(?:" + "|".join(ways) + ")"
 
 
 def _piece(piece: str) -> str:

@@ -226,6 +226,11 @@ def test_looking_for_the_first_letters_first_finds_the_same(text: str, query: st
         assert find_parts(folded, query) == slow
 
 
+def test_a_query_of_many_parts_is_one_pattern() -> None:
+    many = "\u200c".join(["شهرهای"] * 20)
+    assert found(f"در {many} و", many) == [many]
+
+
 @given(TEXTS)
 def test_a_text_finds_itself(text: str) -> None:
     if fold(text).text.split():
