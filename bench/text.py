@@ -66,7 +66,6 @@ def correcting(text: str) -> None:
 
 
 def searching_a_study(text: str) -> None:
-    from coder.model.corpus import SourceKind
     from coder.study import imports, opening
     from coder.study.find import find
 
@@ -79,7 +78,7 @@ def searching_a_study(text: str) -> None:
         path.write_text(f"{number}\n{text[number * 1000 : number * 1000 + half]}", encoding="utf-8")
         paths.append(path)
     with opening.opened(folder) as study:
-        imports.take_in(study, imports.preview(study, paths, SourceKind.INTERVIEW))
+        imports.take_in(study, imports.preview(study, paths))
         for name, way in (
             ("whole words", search.find),
             ("stems", search.find_stems),
