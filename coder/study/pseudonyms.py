@@ -86,13 +86,24 @@ def apply(study: OpenStudy) -> Applied:
     key = study.folder / KEY
     folder.put(key, ticks.write_key(ticked))
     mask = Mask(ticked)
-    hidden = 0
+    hidden, taken = 0, set[str]()
     sources = study.snapshot().sources
     for source in sources:
         text = study.text(source.text_sha256)
         hidden += len(mask.places(text))
-        folder.put(study.folder / COPY / f"{source.ref}.txt", mask.masked(text).encode())
+        folder.put(study.folder / COPY / f"{_file_name(mask, source, taken)}.txt", mask.masked(text).encode())
     return Applied(key, study.folder / COPY, len(sources), hidden)
+
+
+def _file_name(mask: Mask, source: Source, taken: set[str]) -> str:
+    """Give the name of a source's copy, masked too, since files are often named after people."""
+    wanted = name = mask.masked(source.ref)
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{wanted} {number}"
+    taken.add(name)
+    return name
 
 
 def mask(study: OpenStudy) -> Mask:

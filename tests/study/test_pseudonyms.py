@@ -73,6 +73,19 @@ def test_what_is_ticked_is_hidden_in_a_copy_and_nowhere_else(study: OpenStudy) -
     assert "سپهری" in done.key.read_text(encoding="utf-8-sig") and not list(done.copy.glob("*.csv"))
 
 
+def test_a_file_named_after_somebody_isn_t_so_in_the_copy(study: OpenStudy) -> None:
+    for ref in ("E01", "E02"):
+        source = next(source for source in study.snapshot().sources if source.ref == ref)
+        study.apply(Step("source.edit", (Edit(source, replace(source, ref=f"سپهری {ref}")),)))
+    (study.folder / "names.txt").write_text("سپهری E01\nسپهری E02\nزیارت", encoding="utf-8")
+    path = pseudonyms.write_proposals(study, pseudonyms.propose(study))
+    tick(path, "زیارت")
+    content = path.read_text(encoding="utf-8-sig")
+    path.write_text(content + "x;name;سپهری E01;[کسی]\nx;name;سپهری E02;[کسی]\n", encoding="utf-8")
+    done = pseudonyms.apply(study)
+    assert sorted(file.stem for file in done.copy.iterdir()) == ["D", "J", "N", "[کسی]", "[کسی] 2"]
+
+
 def test_ticks_and_pseudonyms_stay_when_proposed_again(study: OpenStudy) -> None:
     path = pseudonyms.write_proposals(study, pseudonyms.propose(study))
     path.write_text(path.read_text(encoding="utf-8-sig").replace("[تلفن ۱]", "[شماره]"), encoding="utf-8")
