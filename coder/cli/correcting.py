@@ -231,21 +231,23 @@ def _show_lost(study: "OpenStudy", as_json: bool, as_csv: bool) -> None:
         Column("id", "شناسه", "id"),
         Column("source", "منبع", "source"),
         Column("code", "کد", "code"),
+        Column("quote", "نقل‌قول پیشین", "its words were"),
         Column("start", "آغاز", "start"),
-        Column("before", "پیش از آن", "before"),
-        Column("quote", "نقل‌قول", "quote"),
-        Column("after", "پس از آن", "after"),
+        Column("end", "پایان", "end"),
+        Column("now", "اکنون آن‌جا", "there is now"),
     ]
-    records = [
-        {
-            "id": one.id[:8],
-            "source": source.ref,
-            "code": codes.get(one.code, ""),
-            "start": one.start,
-            "before": one.before,
-            "quote": one.quote,
-            "after": one.after,
-        }
-        for one, source in replacing.lost(study)
-    ]
+    records = []
+    for one, source in replacing.lost(study):
+        start, end = replacing.whereabouts(study, one, source)
+        records.append(
+            {
+                "id": one.id[:8],
+                "source": source.ref,
+                "code": codes.get(one.code, ""),
+                "quote": one.quote,
+                "start": start,
+                "end": end,
+                "now": study.text(source.text_sha256)[start:end],
+            }
+        )
     show(columns, records, as_json, as_csv)

@@ -72,7 +72,9 @@ def preview(study: OpenStudy, path: Path, how: imports.HowRead = _AS_IT_IS) -> R
     anchors = Anchors(old, arrival.text)
     after = _corrected(before, arrival.source, old, arrival.text, anchors)
     with reading(study.engine, study.where) as connection:
-        codings = reads.where(connection, Coding, source=before.id)
+        codings = sorted(
+            reads.where(connection, Coding, source=before.id), key=lambda one: (one.start, one.end, one.id)
+        )
         reserved = reads.where(connection, Reserved, source=before.id)
         gone = reads.where(connection, Lost, source=before.id)
     found = [(coding, _found(coding, after, arrival.text, anchors)) for coding in codings]
@@ -108,6 +110,12 @@ def lost(study: OpenStudy) -> list[tuple[Lost, Source]]:
         found = reads.everything(connection, Lost)
     listed = [(one, snapshot.source_of[one.source]) for one in found if one.source in snapshot.source_of]
     return sorted(listed, key=lambda pair: (pair[1].order, pair[1].ref, pair[0].start, pair[0].id))
+
+
+def whereabouts(study: OpenStudy, one: Lost, source: Source) -> tuple[int, int]:
+    """Give the passage that now stands where a lost coding's words stood: where to look first; empty if none does."""
+    anchors = Anchors(study.text(one.text_sha256), study.text(source.text_sha256))
+    return anchors.around(one.start, one.end)
 
 
 def place(study: OpenStudy, name: str, start: int, end: int) -> int:

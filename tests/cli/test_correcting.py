@@ -26,7 +26,9 @@ def test_a_corrected_transcript_is_told_before_and_after(coder: Coder, small: Sm
     assert coder("import", "--replace", path).code == 0
     (lost,) = json.loads(coder("lost", "--json").out)
     assert (lost["source"], lost["code"], lost["quote"]) == ("E01", "c3", "ورود مهمان سخت است.")
+    assert lost["now"] == "آمدن میهمان آسان نیست."
     start = str((small.folder / "new" / "E01.txt").read_text(encoding="utf-8").index("آمدن"))
+    assert str(lost["start"]) == start
     assert coder("lost", "--place", "zzz", start, "50").code == 2
     assert coder("lost", "--place", lost["id"], start, "many").code == 2
     placed = coder("lost", "--place", lost["id"], start, str(int(start) + 10), "--json")
