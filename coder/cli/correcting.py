@@ -237,8 +237,8 @@ def _show_lost(study: "OpenStudy", as_json: bool, as_csv: bool) -> None:
         Column("now", "اکنون آن‌جا", "there is now"),
     ]
     records = []
-    for one, source in replacing.lost(study):
-        start, end = replacing.whereabouts(study, one, source)
+    listed = replacing.lost(study)
+    for (one, source), (start, end) in zip(listed, replacing.whereabouts(study, listed), strict=True):
         records.append(
             {
                 "id": one.id[:8],

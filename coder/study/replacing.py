@@ -4,7 +4,7 @@ Nothing is guessed and nothing is dropped: a coding is put where all its words s
 were changed becomes :class:`~coder.model.coding.Lost` until a person places it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -112,10 +112,16 @@ def lost(study: OpenStudy) -> list[tuple[Lost, Source]]:
     return sorted(listed, key=lambda pair: (pair[1].order, pair[1].ref, pair[0].start, pair[0].id))
 
 
-def whereabouts(study: OpenStudy, one: Lost, source: Source) -> tuple[int, int]:
-    """Give the passage that now stands where a lost coding's words stood: where to look first; empty if none does."""
-    anchors = Anchors(study.text(one.text_sha256), study.text(source.text_sha256))
-    return anchors.around(one.start, one.end)
+def whereabouts(study: OpenStudy, listed: Iterable[tuple[Lost, Source]]) -> list[tuple[int, int]]:
+    """Give for each lost coding the passage that now stands where its words stood; empty if none does."""
+    compared: dict[tuple[str, str], Anchors] = {}
+    found = []
+    for one, source in listed:
+        texts = one.text_sha256, source.text_sha256
+        if texts not in compared:
+            compared[texts] = Anchors(*map(study.text, texts))
+        found.append(compared[texts].around(one.start, one.end))
+    return found
 
 
 def place(study: OpenStudy, name: str, start: int, end: int) -> int:
