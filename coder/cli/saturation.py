@@ -51,20 +51,6 @@ _COMPLETED = [
 
 _FIGURES = [Column("figure", "سنجه", "figure"), Column("share", "سهم", "share"), Column("value", "مقدار", "value")]
 
-#: The names of the figures behind ``--all``.
-_NAMES = {
-    "jackknife1": ("جک‌نایف مرتبهٔ ۱", "jackknife 1"),
-    "jackknife2": ("جک‌نایف مرتبهٔ ۲", "jackknife 2"),
-    "bootstrap": ("بوت‌استرپ", "bootstrap"),
-    "ichao2": ("iChao2", "iChao2"),
-    "ice": ("ICE", "ICE"),
-    "fugard_potts_twice": ("فوگارد و پاتس: شمار مصاحبه تا دو بار شنیدن", "Fugard & Potts: interviews to hear it twice"),
-    "galvin_once": ("گالوین: شمار مصاحبه تا یک بار شنیدن", "Galvin: interviews to hear it once"),
-    "lowe_is": ("نمایهٔ لو، مدل IS", "Lowe's index, model IS"),
-    "lowe_iw": ("نمایهٔ لو، مدل IW", "Lowe's index, model IW"),
-    "lowe_sw": ("نمایهٔ لو، مدل SW", "Lowe's index, model SW"),
-}
-
 
 @command(
     "saturation",
@@ -230,10 +216,9 @@ def _show_all(picture: "Picture") -> None:
     speak(say("\nنظرهای تکمیل‌شده", "\nViews that were added to"))
     show(_COMPLETED, _completed(picture), False, False)
     speak(say("\nسنجه‌های دیگر، برای حساسیت", "\nOther figures, for sensitivity"))
-    place = 0 if language() == "fa" else 1
     records = [
         {
-            "figure": _NAMES[one.name][place],
+            "figure": saturating.figure_name(one, language()),
             "share": "" if one.share is None else one.share,
             "value": "—" if one.value is None else f"{one.value:.1f}".removesuffix(".0"),
         }

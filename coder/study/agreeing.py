@@ -134,9 +134,14 @@ def shared(snapshot: Snapshot, *passes: Pass, who: str = "") -> list[Source]:
     return [source for source in (*snapshot.interviews, *snapshot.documents) if source.id in both]
 
 
-def compare(study: OpenStudy, one: Pass, other: Pass, unit: Unit = "presence") -> Comparison:
-    """Compare two passes on the sources both closed. Raises NobodyToCompare when there is none."""
-    snapshot = study.snapshot()
+def compare(
+    study: OpenStudy, one: Pass, other: Pass, unit: Unit = "presence", seen: Snapshot | None = None
+) -> Comparison:
+    """Compare two passes on the sources both closed, as far as ``seen`` shows them closed (the study as it is).
+
+    Raises NobodyToCompare when there is none.
+    """
+    snapshot = seen or study.snapshot()
     sources = shared(snapshot, one, other, who=study.who)
     if not sources:
         raise NobodyToCompare
@@ -288,6 +293,15 @@ def _spans(
         base += len(study.text(source.text_sha256))
     coded = unitizing.cu_alpha(*units, base)
     return Spans(unitizing.u_alpha(units, base), unitizing.bar_u_alpha(units, base), coded.cu, coded.coverage, base)
+
+
+def told_row(found: Comparison, row: Row, lang: str) -> list[str]:
+    """Say of one thing how far the two agree on it, and what is against the figures."""
+    from coder.reports.measures import agreement as words
+
+    if row.by == "overall":
+        return told(found, lang)
+    return words.figures(row.found, 1 if row.by == "interview" else len(found.sources), lang)
 
 
 def _quadrant_order(name: str) -> int:

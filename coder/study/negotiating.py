@@ -63,13 +63,19 @@ class Disagreement:
 
 
 def disagreements(
-    study: OpenStudy, one: Pass, other: Pass, *, decided: bool = False, width: int = 80
+    study: OpenStudy,
+    one: Pass,
+    other: Pass,
+    *,
+    decided: bool = False,
+    width: int = 80,
+    seen: Snapshot | None = None,
 ) -> list[Disagreement]:
     """Give where two passes differ on the sources both closed, by source and place; ``decided`` ones only if asked.
 
-    Raises NobodyToCompare.
+    Sources are those that ``seen`` shows closed (the study as it is). Raises NobodyToCompare.
     """
-    snapshot = study.snapshot()
+    snapshot = seen or study.snapshot()
     sources = shared(snapshot, one, other, who=study.who)
     if not sources:
         raise NobodyToCompare
@@ -298,10 +304,12 @@ class Progress:
     after: Agreement
 
 
-def progress(study: OpenStudy, one: Pass, other: Pass, unit: Unit = "presence") -> Progress:
-    """Tell how far the negotiation of two passes is. Raises NobodyToCompare."""
-    snapshot = study.snapshot()
-    every = disagreements(study, one, other, decided=True)
+def progress(
+    study: OpenStudy, one: Pass, other: Pass, unit: Unit = "presence", seen: Snapshot | None = None
+) -> Progress:
+    """Tell how far the negotiation of two passes is, on what ``seen`` shows closed. Raises NobodyToCompare."""
+    snapshot = seen or study.snapshot()
+    every = disagreements(study, one, other, decided=True, seen=snapshot)
     sources = shared(snapshot, one, other, who=study.who)
     codings = {source.id: study.codings_in(source.id) for source in sources}
     agreed = {item.id: item for found in codings.values() for item in found}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -12,25 +13,71 @@ from coder.analysis.saturation.picture import Concurrency, Owed, Pace, Part, Pic
 from coder.analysis.saturation.richness import frequencies
 from coder.analysis.saturation.rules import francis, guest_table, known_by
 from coder.analysis.saturation.sensitivity import Figure, figures
-from coder.model.corpus import SourceKind
+from coder.model.corpus import Source, SourceKind
 from coder.model.swot import Outcome, numbers, ordered_factors
 from coder.persian import dates
 from coder.store import reads
 from coder.store.engine import reading
+from coder.store.reads import First
 from coder.study.cells import Cells, Units
+from coder.study.seat import Seat, closed, seen_by
 from coder.study.snapshot import Snapshot, owed
 from coder.study.study import OpenStudy
 
 Unit = Literal["codes", "factors"]
 
 
-def picture(study: OpenStudy, unit: Unit = "codes") -> Picture:
-    """Give all that is known of the study's saturation on ``codes`` (views, none dropped) or final ``factors``."""
-    snapshot = study.snapshot()
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What saturation is made of: the study as somebody may see it, the codings that count, when each was made."""
+
+    snapshot: Snapshot
+    counted: list[First]
+    coded_at: Mapping[tuple[str, str, int], str]
+
+
+def _take(study: OpenStudy, snapshot: Snapshot) -> _Taken:
     with reading(study.engine, study.where) as connection:
         firsts = reads.firsts(connection)
         coded_at = reads.coded_at(connection)
-    counted = [one for one in firsts if snapshot.counted.get(one.source) == (one.coder, one.round)]
+    seen = {(one.source, one.coder, one.round) for one in snapshot.tallies}
+    return _Taken(
+        snapshot,
+        [one for one in firsts if snapshot.counted.get(one.source) == (one.coder, one.round)],
+        {one: at for one, at in coded_at.items() if one in seen},
+    )
+
+
+def picture(study: OpenStudy, unit: Unit = "codes") -> Picture:
+    """Give all that is known of the study's saturation on ``codes`` (views, none dropped) or final ``factors``."""
+    return _picture(_take(study, study.snapshot()), unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Saturation while interviews are being coded: the whole, and apart by quadrant and by group."""
+
+    whole: Picture
+    by_quadrant: list[Part]
+    by_group: list[Part]
+
+
+def live(seat: Seat, unit: Unit = "codes") -> Live:
+    """Give saturation as the coder may see it: an interview counts once the coding that counts is closed.
+
+    A curve that grows while one codes invites lumping, so open interviews are named as open and left out.
+    """
+    snapshot = seen_by(seat, seat.study.snapshot())
+    waiting = _unclosed(snapshot)
+    ready = replace(snapshot, sources=tuple(one for one in snapshot.sources if one not in waiting))
+    taken = _take(seat.study, ready)
+    whole = _picture(taken, unit)
+    whole = replace(whole, owed=replace(whole.owed, open=tuple(source.ref for source in waiting)))
+    return Live(whole, _parts(taken, unit, "quadrant"), _parts(taken, unit, "group"))
+
+
+def _picture(taken: _Taken, unit: Unit) -> Picture:
+    snapshot, counted, coded_at = taken.snapshot, taken.counted, taken.coded_at
     units = _units(snapshot, unit)
     cells = Cells(snapshot, units, counted)
     curve_found = curve(unit, cells.interviews(), snapshot.header.stopping_rule)
@@ -65,10 +112,11 @@ def parts(study: OpenStudy, unit: Unit, by: Literal["quadrant", "group"]) -> lis
 
     A group of fewer experts than the study's ``smallest_group`` isn't shown by itself.
     """
-    snapshot = study.snapshot()
-    with reading(study.engine, study.where) as connection:
-        firsts = reads.firsts(connection)
-    counted = [one for one in firsts if snapshot.counted.get(one.source) == (one.coder, one.round)]
+    return _parts(_take(study, study.snapshot()), unit, by)
+
+
+def _parts(taken: _Taken, unit: Unit, by: Literal["quadrant", "group"]) -> list[Part]:
+    snapshot, counted = taken.snapshot, taken.counted
     units = _units(snapshot, unit)
     rule = snapshot.header.stopping_rule
     if by == "quadrant":
@@ -119,13 +167,17 @@ def _dropped(snapshot: Snapshot) -> list[str]:
     return [code.ref for code in snapshot.codes if code.id in gone]
 
 
-def _owed(snapshot: Snapshot) -> Owed:
-    done = {(one.source, one.coder, one.round) for one in snapshot.closings}
-    unclosed = [
-        source.ref
+def _unclosed(snapshot: Snapshot) -> list[Source]:
+    done = closed(snapshot.closings)
+    return [
+        source
         for source in snapshot.interviews
         if source.id not in snapshot.counted or (source.id, *snapshot.counted[source.id]) not in done
     ]
+
+
+def _owed(snapshot: Snapshot) -> Owed:
+    unclosed = [source.ref for source in _unclosed(snapshot)]
     queue = [(source, codes) for source, codes in owed(snapshot) if source.kind is SourceKind.INTERVIEW]
     codes = {code.id for _, codes in queue for code in codes}
     return Owed(tuple(unclosed), tuple(source.ref for source, _ in queue), len(codes))
@@ -158,29 +210,62 @@ def told(found: Picture, lang: str) -> list[str]:
     return [*words.verdict(found, lang), *words.estimates(found, lang), *words.details(found, lang)]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of saturation: the verdict, why and with what limits; what was not heard; the rest."""
+
+    verdict: str
+    reasons: list[str]
+    estimates: list[str]
+    details: list[str]
+
+
+def told_apart(found: Picture, lang: str) -> Told:
+    """Give the sentences of :func:`told` by what they are about."""
+    from coder.reports.measures import saturation as words
+
+    verdict, *reasons = words.verdict(found, lang)
+    return Told(verdict, reasons, words.estimates(found, lang), words.details(found, lang))
+
+
 def sensitivity(found: Picture) -> list[Figure]:
     """Give what other formulas would say."""
     return figures(found)
 
 
-def drawn_in_text(found: Picture, lang: str) -> list[list[str]]:
-    """Draw accumulation with its band, new views an interview, and the record of repetition, as lines of text."""
+#: The most columns one interview takes in a drawn curve.
+_MOST_EACH = 6
+
+
+def figure_name(figure: Figure, lang: str) -> str:
+    """Give the name by which people know one of the figures of :func:`sensitivity`."""
+    from coder.reports.measures import saturation as words
+
+    return words.figure_name(figure.name, lang)
+
+
+def drawn_in_text(found: Picture, lang: str, width: int = 60, height: int = 10) -> list[list[str]]:
+    """Draw accumulation with its band, new views an interview, and the record of repetition, as lines of text.
+
+    ``width`` and ``height`` are the room for what is drawn, beside names and numbers.
+    """
     from coder.reports.figures import text
 
     fa = lang == "fa"
     sources = [step.source for step in found.curve.steps]
+    each = min(max(width // max(len(sources), 1), 1), _MOST_EACH)
     return [
         [
             "نظرهای انباشته (●) و میدان ۹۵٪ ترتیب‌های تصادفی (░، تنها توصیفی)"
             if fa
             else "Views so far (●) and 95% of random orders (░, descriptive)",
-            *text.curve(found.cumulative, found.band.low, found.band.high),
+            *text.curve(found.cumulative, found.band.low, found.band.high, height, each),
         ],
-        ["نظرهای تازهٔ هر مصاحبه" if fa else "New views in each interview", *text.bars(sources, found.new)],
+        ["نظرهای تازهٔ هر مصاحبه" if fa else "New views in each interview", *text.bars(sources, found.new, width - 20)],
         [
             "نظر در برابر مصاحبه: █ طرح، ▒ پاسخ، · پرسیده"
             if fa
             else "View by interview: █ raised, ▒ answered, · put only",
-            *text.grid([ref for ref, _ in found.units], found.grid),
+            *text.grid([ref for ref, _ in found.units], found.grid, width),
         ],
     ]

@@ -48,16 +48,17 @@ def coding(desk: Desk, one: Coding, say: Say) -> str:
     """Give a coding in a line: the code, how the view came up, what the expert did, whose it is, its memo."""
     code = desk.snapshot.code_of.get(one.code)
     label = f"{MARKS[code.valence]} {code.label} ({code.ref})" if code else one.code
-    how = say(*_POSITIONS[one.position])
-    if one.position is not None:
-        how = (
-            f"{say(*_ELICITED[one.elicited])}، {how}"
-            if say("fa", "en") == "fa"
-            else f"{say(*_ELICITED[one.elicited])}, {how}"
-        )
     whose = "" if (one.coder, one.round) == desk.at.own else f" — {_whose(desk, one, say)}"
     memo = desk.my_note("coding", one.id)
-    return f"{label} · {how}{whose}" + (f" ✎ {memo}" if memo else "")
+    return f"{label} · {how(one, say)}{whose}" + (f" ✎ {memo}" if memo else "")
+
+
+def how(one: Coding, say: Say) -> str:
+    """Say how the view came up and what the expert did with it."""
+    did = say(*_POSITIONS[one.position])
+    if one.position is None:
+        return did
+    return f"{say(*_ELICITED[one.elicited])}{say('،', ',')} {did}"
 
 
 def place(desk: Desk, offset: int, say: Say) -> str:

@@ -41,6 +41,8 @@ class StudyScreen[Result](Screen[Result]):
         super().__init__()
         keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show, one.priority) for one in self.KEYS]
         for made in keymap.bindings(keys):
+            for key in made.key.split(","):  # a gesture of ours comes before what Textual has on its key (Tab)
+                self._bindings.key_to_bindings.pop(key, None)
             self._bindings.bind(made.key, made.action, made.description, made.show, made.key_display, made.priority)
 
     @property

@@ -7,7 +7,7 @@ from coder.model.corpus import SourceKind
 from coder.model.results import Answers
 from coder.persian import digits
 from coder.study import overview, results
-from coder.study.seat import Seat, seen_by
+from coder.study.seat import Seat
 from coder.study.snapshot import Snapshot
 
 #: Says something in the language of the interface: the Persian, the English.
@@ -117,27 +117,6 @@ def journal(seat: Seat, say: Say, limit: int = 500) -> Table:
             step.reason,
         )
         rows.append((str(step.seq), cells))
-    return Table(headings, tuple(rows))
-
-
-def saturation(seat: Seat, unit: str, say: Say) -> Table:
-    """What each interview brought, as the coder may see it."""
-    curves = {curve.unit: curve for curve in results.saturation_curves(seen_by(seat, seat.study.snapshot()))}
-    headings = (
-        say("جا", "place"),
-        say("مصاحبه", "interview"),
-        say("طرح‌شده", "raised"),
-        say("تازه", "new"),
-        say("تکراری", "repeated"),
-        say("انباشته", "cumulative"),
-        "",
-    )
-    rows = []
-    for step in curves[unit].steps:
-        bar = "█" * step.new + "░" * step.repeated
-        counts = (step.raised, step.new, step.repeated, step.cumulative)
-        cells = (number(step.place, say), step.source, *(number(count, say) for count in counts), bar)
-        rows.append((step.source, cells))
     return Table(headings, tuple(rows))
 
 

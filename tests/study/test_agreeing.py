@@ -116,3 +116,21 @@ def test_three_coders_together(tmp_path: Path) -> None:
         found = agreeing.together(opened)
     assert found is not None and found.names == ("A", "B", "C") and found.found is not None
     assert found.found.observed == pytest.approx((1 + 1 / 3 + 1 / 3) / 3)
+
+
+def test_only_what_is_seen_to_be_closed_is_compared(tmp_path: Path) -> None:
+    with study(tmp_path, TWO, coders=("A", "B")) as opened:
+        whole = opened.snapshot()
+        seen = replace(whole, closings=tuple(one for one in whole.closings if one.source != "source-E1"))
+        ((one, other),) = agreeing.pairs(seen)
+        found = agreeing.compare(opened, one, other, seen=seen)
+    assert found.sources == ("E2",) and found.overall.percent == 1
+
+
+def test_a_row_is_told_by_itself(tmp_path: Path) -> None:
+    with study(tmp_path, TWO, coders=("A", "B")) as opened:
+        found = compared(opened)
+    rows = {(row.by, row.name): row for row in found.rows}
+    assert agreeing.told_row(found, found.rows[0], "en") == agreeing.told(found, "en")
+    assert "no variation" in agreeing.told_row(found, rows["code", "c1"], "en")[0]
+    assert "1 sources are fewer" in agreeing.told_row(found, rows["interview", "E1"], "en")[-1]

@@ -1,6 +1,7 @@
 """Disagreements side by side, decided one by one into the agreed coding; each decision is one step."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,6 @@ def opened(tmp_path: Path) -> Iterator[OpenStudy]:
     """A and B agree on c1; then c2 against c3, a position that differs, and c4 that A missed."""
     lines = ["A E1: ac1 ac2 pc3 yc3", "B E1: ac1 ac3 pc3 mc3 ac4", "A E2: ac1", "B E2: ac1 ac2"]
     with study(tmp_path, lines, coders=("A", "B")) as found:
-        from dataclasses import replace
-
         from coder.model.entity import Edit, Step
 
         text = "0123456789" * 100
@@ -55,8 +54,6 @@ def test_each_kind(opened: OpenStudy) -> None:
 
 
 def test_edges(opened: OpenStudy) -> None:
-    from dataclasses import replace
-
     mine = next(one for one in opened.codings_in("source-E1") if one.coder == "person-A" and one.code == "code-c1")
     theirs = replace(mine, id="x", coder="person-B", end=mine.end - 3)
     (found,) = negotiating.differing([mine, theirs], A, B)
@@ -101,6 +98,14 @@ def test_other_edges(opened: OpenStudy) -> None:
         negotiating.decide(opened, A, B, missed.key, "edges", edges=(45, 45))
     negotiating.decide(opened, A, B, missed.key, "edges", edges=(42, 48))
     assert ("code-c4", 42, 48, "asserts") in agreed(opened)
+
+
+def test_only_what_is_seen_to_be_closed_is_listed(opened: OpenStudy) -> None:
+    whole = opened.snapshot()
+    seen = replace(whole, closings=tuple(one for one in whole.closings if one.source != "source-E1"))
+    found = negotiating.disagreements(opened, A, B, seen=seen)
+    assert [(one.source.ref, one.kind) for one in found] == [("E2", "missed")]
+    assert negotiating.progress(opened, A, B, seen=seen).found == 1
 
 
 def test_each_decision_is_one_step_that_can_be_taken_back(opened: OpenStudy) -> None:

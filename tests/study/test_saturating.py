@@ -9,7 +9,7 @@ import pytest
 from coder.model.codebook import StoppingRule
 from coder.model.entity import Edit, Step
 from coder.model.swot import Outcome
-from coder.study import saturating
+from coder.study import saturating, seat
 from tests.drawn import RULE, study
 
 FIVE = ["E1: ac1 ac2", "E2: ac1 ac3", "E3: ac1 ac2", "E4: ac2 ac3", "E5: ac1 ac2 ac3"]
@@ -130,6 +130,25 @@ def test_who_completes_last_is_logged(tmp_path: Path) -> None:
     with study(tmp_path, ["E1: ac1 ac2", "E2: ac3 | pc1 mc1 pc2 yc2", "E3: ac3 | pc1 mc1"]) as opened:
         (one,) = saturating.picture(opened).completed
     assert (one.unit, one.times, one.last) == ("c1", 2, "E3")
+
+
+def test_live_counts_what_is_closed_and_names_the_rest(tmp_path: Path) -> None:
+    with study(tmp_path, ["E1: ac1 ac2", "E2: ac3", "E3: ac1 ac4"]) as opened:
+        closing = next(one for one in opened.snapshot().closings if one.source == "source-E2")
+        opened.apply(Step("source.reopen", (Edit(closing, None),)))
+        found = saturating.live(seat.sit(opened))
+        assert [(step.source, step.new) for step in found.whole.curve.steps] == [("E1", 2), ("E3", 1)]
+        assert found.whole.owed.open == ("E2",) and found.whole.reasons.verdict == "not_shown"
+        assert [[step.new for step in part.curve.steps] for part in found.by_quadrant] == [[2, 0], [0, 1]]
+        told = saturating.told_apart(found.whole, "en")
+        assert [told.verdict, *told.reasons, *told.estimates, *told.details] == saturating.told(found.whole, "en")
+
+
+def test_live_is_the_whole_when_all_is_closed(tmp_path: Path) -> None:
+    with study(tmp_path, ["E1: ac1 ac2", "E2: ac3"]) as opened:
+        live, whole = saturating.live(seat.sit(opened)).whole, saturating.picture(opened)
+        assert (live.curve, live.guest, live.owed, live.units) == (whole.curve, whole.guest, whole.owed, whole.units)
+        assert (live.grid, live.unheard, live.concurrency) == (whole.grid, whole.unheard, whole.concurrency)
 
 
 def test_by_quadrant_and_by_group(tmp_path: Path) -> None:

@@ -106,14 +106,20 @@ def heading(one: str, other: str, same: bool, sources: tuple[str, ...], lang: st
 
 def told(found: Agreement, unit: str, places: int, codes: int, sources: int, lang: str) -> list[str]:
     """Say what the figures are, on which denominator, and what is against them."""
+    total = number(found.cells.total, lang)
+    denominator = say(unit, lang, cells=total, places=number(places, lang), codes=number(codes, lang))
+    return [denominator, *figures(found, sources, lang)]
+
+
+def figures(found: Agreement, sources: int, lang: str) -> list[str]:
+    """Say what the figures are and what is against them."""
     cells = found.cells
-    lines = [say(unit, lang, cells=number(cells.total, lang), places=number(places, lang), codes=number(codes, lang))]
     if not cells.total:
-        return [*lines, say("nothing", lang)]
+        return [say("nothing", lang)]
     if found.alike:
-        return [*lines, say("alike", lang)]
+        return [say("alike", lang)]
     kappa = found.kappa.value if found.kappa else None
-    lines.append(
+    lines = [
         say(
             "figures",
             lang,
@@ -125,7 +131,7 @@ def told(found: Agreement, unit: str, places: int, codes: int, sources: int, lan
             alpha=number(found.alpha, lang, 2),
             alpha_interval=between(found.alpha_interval, lang),
         )
-    )
+    ]
     if cells.neither:
         lines.append(say("inflated", lang, neither=number(cells.neither, lang), cells=number(cells.total, lang)))
     if found.parts:

@@ -181,6 +181,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
+#: The names of the other figures (see :mod:`coder.analysis.saturation.sensitivity`).
+FIGURES = {
+    "jackknife1": ("جک‌نایف مرتبهٔ ۱", "jackknife 1"),
+    "jackknife2": ("جک‌نایف مرتبهٔ ۲", "jackknife 2"),
+    "bootstrap": ("بوت‌استرپ", "bootstrap"),
+    "ichao2": ("iChao2", "iChao2"),
+    "ice": ("ICE", "ICE"),
+    "fugard_potts_twice": ("فوگارد و پاتس: شمار مصاحبه تا دو بار شنیدن", "Fugard & Potts: interviews to hear it twice"),
+    "galvin_once": ("گالوین: شمار مصاحبه تا یک بار شنیدن", "Galvin: interviews to hear it once"),
+    "lowe_is": ("نمایهٔ لو، مدل IS", "Lowe's index, model IS"),
+    "lowe_iw": ("نمایهٔ لو، مدل IW", "Lowe's index, model IW"),
+    "lowe_sw": ("نمایهٔ لو، مدل SW", "Lowe's index, model SW"),
+}
+
+
+def figure_name(name: str, lang: str) -> str:
+    """Give the name of one of the other figures."""
+    return FIGURES[name][0 if persian(lang) else 1]
+
+
 def say(key: str, picture: Picture, lang: str) -> str:
     """Give one sentence about a picture."""
     return SENTENCES[key][0 if persian(lang) else 1].format(**_values(picture, lang))

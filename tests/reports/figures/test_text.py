@@ -16,6 +16,8 @@ def test_bars() -> None:
 def test_a_curve_over_its_band() -> None:
     drawn = text.curve([2, 4], [1, 4], [3, 4], height=4)
     assert drawn == ["4 ┤ ●", "3 ┤░", "2 ┤●", "1 ┤░", "0 └──", "   12"]
+    wide = text.curve([2, 4], [1, 4], [3, 4], height=4, each=3)
+    assert wide == ["4 ┤   ●━━", "3 ┤░░░", "2 ┤●━━", "1 ┤░░░", "0 └──────", "   1  2"]
     assert text.curve([], [], []) == [] and text.curve([0, 0], [0, 0], [0, 0]) == []
 
 
