@@ -12,6 +12,10 @@ from coder.persian.fold import key
 #: A passage and a text are alike from here on, as the cosine of their character n-grams.
 _ALIKE = 0.12
 
+#: How like a label must be, of 100, to be meant by a slip of the finger, and how many letters it takes.
+_NEARLY = 78
+_LEAST_FOR_A_SLIP = 4
+
 #: Points of a match, by where what was typed stands: see :func:`_rank`.
 _EXACT_REF, _WORD, _LABEL, _ELSEWHERE = 400, 300, 200, 100
 
@@ -82,12 +86,17 @@ def _rank(words: Sequence[str], whole: str, code: Code) -> float:
 
 
 def _nearly(whole: str, codes: Sequence[Code]) -> list[Choice]:
-    """Codes whose label nearly holds what was typed: a slip of the finger finds its code."""
+    """Codes whose label nearly holds what was typed: a slip of the finger finds its code.
+
+    Of a few letters one more or less makes another word, so short words are never nearly anything.
+    """
     from rapidfuzz import fuzz, process
 
+    if len(whole) < _LEAST_FOR_A_SLIP:
+        return []
     labels = {code.id: _folded(code.label) for code in codes}
     by_id = {code.id: code for code in codes}
-    near = process.extract(whole, labels, scorer=fuzz.partial_ratio, score_cutoff=70, limit=20)
+    near = process.extract(whole, labels, scorer=fuzz.partial_ratio, score_cutoff=_NEARLY, limit=20)
     return [Choice(by_id[code], points / 2) for _, points, code in near]
 
 

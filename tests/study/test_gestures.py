@@ -216,6 +216,7 @@ def test_typing_ranks_the_codebook_as_persians_spell(small: Small) -> None:
         assert picking.pick("ترافيك", book)[0].code.ref == "c4"  # Arabic letters
         assert picking.pick("تراقیک", book)[0].code.ref == "c4"  # a slip of the finger
         assert picking.pick("هیچ‌چیز", book) == []
+        assert picking.pick("حرف", book) == [], "three letters are a word of their own, not nearly «حرم»"
         c5 = code_id(study, "c5")
         assert picking.pick("", book, recent=[c5])[0].code.ref == "c5"
 

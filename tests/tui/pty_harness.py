@@ -201,6 +201,11 @@ class Terminal:
                 assert left > 0 and not self._ended, f"waited for {what!r}; the screen:\n{shown}"
                 self._changed.wait(left)
 
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._process.pid
+
     def ended(self, *, patience: float = PATIENCE) -> int:
         """Wait for the program's end and give its exit code."""
         return self._process.wait(patience)
