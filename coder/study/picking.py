@@ -22,10 +22,14 @@ _EXACT_REF, _WORD, _LABEL, _ELSEWHERE = 400, 300, 200, 100
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A code offered, with its points (the greater the better)."""
+    """A code offered, with its points (the greater the better).
+
+    ``nearly``: what was typed doesn't stand in it, but is like it; the person must choose it, Enter alone doesn't.
+    """
 
     code: Code
     points: float
+    nearly: bool = False
 
 
 def pick(typed: str, codes: Sequence[Code], recent: Sequence[str] = (), limit: int = 50) -> list[Choice]:
@@ -88,16 +92,17 @@ def _rank(words: Sequence[str], whole: str, code: Code) -> float:
 def _nearly(whole: str, codes: Sequence[Code]) -> list[Choice]:
     """Codes whose label nearly holds what was typed: a slip of the finger finds its code.
 
-    Of a few letters one more or less makes another word, so short words are never nearly anything.
+    Of a few letters one more or less makes another word, so short words are never nearly anything; nor is what
+    goes on behind a whole label.
     """
     from rapidfuzz import fuzz, process
 
     if len(whole) < _LEAST_FOR_A_SLIP:
         return []
-    labels = {code.id: _folded(code.label) for code in codes}
+    labels = {code.id: _folded(code.label) for code in codes if len(_folded(code.label)) >= len(whole)}
     by_id = {code.id: code for code in codes}
     near = process.extract(whole, labels, scorer=fuzz.partial_ratio, score_cutoff=_NEARLY, limit=20)
-    return [Choice(by_id[code], points / 2) for _, points, code in near]
+    return [Choice(by_id[code], points / 2, nearly=True) for _, points, code in near]
 
 
 @lru_cache(maxsize=20_000)

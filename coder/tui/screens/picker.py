@@ -112,9 +112,10 @@ class Picker(Typing[Picked | None]):
         lines += _lines(choices, desk.recent, self)
         self._offered += [Picked(choice.code.id, "") for choice in choices]
         if typed.strip():
-            new = workbench(self).say(f"+ کد تازه: {typed.strip()}", f"+ new code: {typed.strip()}")
-            lines.append(new)
-            self._offered.append(Picked(None, typed.strip()))
+            # What is only nearly meant stands below: Enter never gives a passage a code that wasn't typed.
+            place = 0 if all(choice.nearly for choice in choices) else len(lines)
+            lines.insert(place, workbench(self).say(f"+ کد تازه: {typed.strip()}", f"+ new code: {typed.strip()}"))
+            self._offered.insert(place, Picked(None, typed.strip()))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(line) for line in lines)
