@@ -43,6 +43,7 @@ ALLOWED = {
     "coder.cli.show",
     "coder.cli.strategies",
     "coder.cli.saturation",
+    "coder.cli.serving",
     "coder.cli.agreement",
     "coder.cli.crosstab",
     "coder.cli.tables",

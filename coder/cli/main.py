@@ -44,6 +44,7 @@ _MODULES = {
     "dump": "files",
     "load": "files",
     "backup": "files",
+    "serve": "serving",
     "doctor": "doctor",
 }
 

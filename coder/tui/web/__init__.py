@@ -1,0 +1,1 @@
+"""The workbench in a browser: the server, the page and its font."""
