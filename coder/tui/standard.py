@@ -119,7 +119,10 @@ class _InMirror(_View):
     def render_line(self, y: int) -> Strip:
         """Give a line, in a mirror where parts are to run from the right."""
         line = super().render_line(y)
-        return mirrored_strip(line) if right_to_left() else line
+        if not right_to_left():
+            return line
+        # What stands behind the vertical scrollbar is the end of a line, not its beginning.
+        return mirrored_strip(line.crop(0, self.scrollable_content_region.width))
 
     def _on_scroll_to(self, message: ScrollTo) -> None:
         if right_to_left() and message.x is not None:
@@ -187,17 +190,16 @@ class Hierarchy[Value](_InMirror, Tree[Value]):
 
 
 class _FromRight(HorizontalLayout):
-    """Side by side, the first at the right."""
+    """Side by side, the first at the right; what there is no room for falls off at the left."""
 
     name = "from-right"
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         """Give the places of Textual's horizontal layout, in a mirror."""
         placements = super().arrange(parent, children, size, greedy)
-        width = max([size.width, *(placement.region.right for placement in placements)])
         return [
             placement._replace(
-                region=Region(width - placement.region.right, placement.region.y, *placement.region.size)
+                region=Region(size.width - placement.region.right, placement.region.y, *placement.region.size)
             )
             for placement in placements
         ]

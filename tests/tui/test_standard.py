@@ -156,6 +156,16 @@ def test_a_wide_table_shows_its_right_end_first_and_scrolls_to_the_left():
     assert plain.visual(HEAD[1], 1) in run(made, scroll)[0]
 
 
+def test_a_tall_tables_first_column_is_not_behind_the_scrollbar():
+    def made() -> Table[Any]:
+        result: Table[Any] = Table()
+        result.add_columns("کد", "برچسب" * 6)
+        result.add_rows([(f"c{number:03}", "الف" * 10) for number in range(30)])
+        return result
+
+    assert all(f"c00{number}" in line for number, line in enumerate(run(made)[1:6]))
+
+
 def test_its_scrollbar_begins_at_the_right():
     def made() -> Table[Any]:
         result: Table[Any] = Table()
@@ -202,6 +212,11 @@ def test_the_footer_begins_at_the_right_with_the_key():
     (line,) = run(Keys, size=(40, 1))
     assert line.rstrip().endswith(f"{plain.visual('کدگذاری')}  c {plain.visual('خروج')}  q")
     assert "^p" in line
+
+
+def test_a_footer_without_room_keeps_its_first_keys():
+    (line,) = run(Keys, size=(26, 1))
+    assert line.rstrip().endswith(f"{plain.visual('خروج')}  q")
 
 
 def test_a_mirror_twice_is_none():
