@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import DataTable, Footer, Label, Static
+from textual.widgets import DataTable, Label, Static
 from textual.worker import get_current_worker
 
 from coder.errors import CoderError
@@ -16,6 +16,7 @@ from coder.tui import compared, tables
 from coder.tui.between import Between
 from coder.tui.screens.asking import Choose
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 _UNITS: tuple[Unit, ...] = ("presence", "sentence", "character")
@@ -51,7 +52,7 @@ class Agreement(StudyScreen[None]):
         yield Grid(id="table")
         with VerticalScroll(id="page"):
             yield Static(id="lines", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Measure in the background."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.errors import CoderError
@@ -13,6 +13,7 @@ from coder.study import autocode
 from coder.study.autocode import Candidate
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.tables import number
 from coder.tui.widgets.input import RtlInput
 
@@ -40,7 +41,7 @@ class Autocoding(StudyScreen[None]):
         yield Label(id="title")
         yield RtlInput(placeholder=self.say("عبارت، یا /الگو/ ، سپس ↵", "a phrase, or /pattern/, then ↵"))
         yield OptionList(id="places")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin with the code that was used last."""

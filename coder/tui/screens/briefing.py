@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coder.model.coding import Position
 from coder.study import briefing
@@ -11,6 +11,7 @@ from coder.study.briefing import Point
 from coder.tui import describing, tables
 from coder.tui.screens.asking import Choose
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 _ANSWERS = {
@@ -40,7 +41,7 @@ class Briefing(StudyScreen[None]):
         """Give the points."""
         yield Label(id="title")
         yield Grid(id="points")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the points for the expert, the last one in the list when none was named."""

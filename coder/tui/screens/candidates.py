@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coder.study import candidates, consolidating
 from coder.study.board import board
 from coder.study.candidates import Suggestion, Suggestions
 from coder.tui import tables
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 _LISTS = (
@@ -39,7 +40,7 @@ class Candidates(StudyScreen[None]):
         """Give the list."""
         yield Label(self.say("مقایسه می‌شود…", "Comparing…"), id="title")
         yield Grid(id="pairs")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Compare in the background."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.model.codebook import Code as Entry
@@ -17,6 +17,7 @@ from coder.tui import describing
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 
 #: The words of a definition that can be written, with their headings.
 _WORDS = (
@@ -63,7 +64,7 @@ class Code(StudyScreen[None]):
         with Vertical():
             yield Label(id="definition")
             yield OptionList(id="passages")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the code; without one, the first that was used last."""

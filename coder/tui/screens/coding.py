@@ -5,7 +5,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.model.coding import Coding as Coded
@@ -15,6 +15,7 @@ from coder.tui import describing
 from coder.tui.screens.asking import Ask
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.highlights import Highlight
 from coder.tui.widgets.transcript import TranscriptView
 
@@ -68,7 +69,7 @@ class Coding(StudyScreen[None]):
         book = OptionList(id="book")
         yield Label(id="title")
         yield Horizontal(*((book, words) if self.say("fa", "en") == "fa" else (words, book)), id="desk")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Lay out the source that is on the desk, the first interview when there is none."""

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coder.errors import AlreadyImported, CoderError
 from coder.model.corpus import Expert
@@ -16,6 +16,7 @@ from coder.study import imports
 from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 #: What of an expert can be written here, with its headings.
@@ -45,7 +46,7 @@ class Corpus(StudyScreen[None]):
         """Give the title, the list and the keys."""
         yield Label(id="title")
         yield Grid(id="sources")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the list."""

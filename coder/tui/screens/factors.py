@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coder.errors import CoderError
 from coder.model.codebook import Code, Quadrant
@@ -17,6 +17,7 @@ from coder.tui import describing, tables
 from coder.tui.screens.asking import Ask, Choose
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 _CAUSES = (
@@ -63,7 +64,7 @@ class Factors(StudyScreen[None]):
         codes, listed = Grid(id="codes"), Grid(id="listed")
         yield Horizontal(*((listed, codes) if self.say("fa", "en") == "fa" else (codes, listed)), id="sides")
         yield Label(id="detail")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show both sides."""

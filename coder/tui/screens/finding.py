@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.study.find import Hit, find
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.tables import number
 from coder.tui.widgets.input import RtlInput
 
@@ -33,7 +34,7 @@ class Finding(StudyScreen[None]):
         yield Label(self.say("جست‌وجو در همهٔ منبع‌ها", "Search every source"), id="title")
         yield RtlInput(placeholder=self.say("واژه‌ها، سپس ↵", "words, then ↵"))
         yield OptionList(id="hits")
-        yield Footer()
+        yield Keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Search in the background."""

@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coder.study import milestones
 from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 #: Lines of changes shown before a question; the rest are counted.
@@ -30,7 +31,7 @@ class Journal(StudyScreen[None]):
         """Give the steps."""
         yield Label(self.say("تاریخچهٔ تغییرات", "Journal"), id="title")
         yield Grid(id="steps")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the steps."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import DataTable, Footer, Label, Static
+from textual.widgets import DataTable, Label, Static
 from textual.worker import get_current_worker
 
 from coder.errors import CoderError
@@ -17,7 +17,11 @@ from coder.tui.between import Between
 from coder.tui.screens.asking import Ask
 from coder.tui.screens.edges import Edges
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
+
+#: The columns that stand beside the words in the list.
+_BESIDE_WORDS = 58
 
 
 class Negotiation(StudyScreen[None]):
@@ -53,7 +57,7 @@ class Negotiation(StudyScreen[None]):
         sides = [VerticalScroll(Static(id=name, markup=False)) for name in ("one", "other")]
         yield Horizontal(*(reversed(sides) if self.say("fa", "en") == "fa" else sides), id="both")
         yield Label(id="progress", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the list."""
@@ -62,6 +66,11 @@ class Negotiation(StudyScreen[None]):
         if self.only:
             grid.filter(self.only)
         grid.focus()
+
+    def on_resize(self) -> None:
+        """Show as many of the words as there is room for."""
+        if self.found:
+            self._list()
 
     # ── showing ──
 
@@ -94,12 +103,13 @@ class Negotiation(StudyScreen[None]):
         one, other = self.names
         count = tables.number(len(self.found), self.say)
         only = f" · {self.only}" if self.only else ""
-        said = self.say(f"اختلاف‌های {one} و {other}{only} · {count}", f"{one} and {other} differ{only} · {count}")
+        said = self.say(f"اختلاف‌های {one} و {other}{only}\u200f · {count}", f"{one} and {other} differ{only} · {count}")
         self.query_one("#title", Label).update(said)
         grid = self.query_one(Grid)
         place = grid.cursor_row
         kept = grid.current
-        grid.show(compared.disagreements(self.found, self.desk.snapshot, self.names, self.say))
+        room = max(self.size.width - _BESIDE_WORDS, 20)
+        grid.show(compared.disagreements(self.found, self.desk.snapshot, self.names, room, self.say))
         if kept is not None and kept != grid.current and grid.row_count:
             grid.move_cursor(row=min(place, grid.row_count - 1))
         self._tell()

@@ -3,13 +3,14 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coder.study import rereading
 from coder.study.rereading import Owed
 from coder.tui import tables
 from coder.tui.screens.asking import Ask
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 
@@ -32,7 +33,7 @@ class Rereading(StudyScreen[None]):
         yield Label(id="title")
         yield Grid(id="owed")
         yield Label(id="hits")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show the queue."""

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 from textual.worker import get_current_worker
 
 from coder.study import saturating
 from coder.study.saturating import Live
 from coder.tui import saturated, tables
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Saturation(StudyScreen[None]):
         yield Grid(id="table")
         with VerticalScroll(id="page"):
             yield Static(id="lines", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Count in the background."""
@@ -101,8 +102,8 @@ class Saturation(StudyScreen[None]):
             return
         self.query_one("#title", Label).update(self._title())
         self.query_one("#views", Label).update(self._menu())
-        language = self.workbench.language
-        self.query_one("#verdict", Label).update(saturating.told_apart(self.live.whole, language).verdict)
+        told = saturating.told_apart(self.live.whole, self.workbench.language)
+        self.query_one("#verdict", Label).update(self._drawn()[0] if self.looking == "record" else told.verdict)
         in_table = self.looking in _TABLES
         grid, page = self.query_one(Grid), self.query_one("#page")
         grid.display, page.display = in_table, not in_table
@@ -140,15 +141,19 @@ class Saturation(StudyScreen[None]):
     def _table(self, live: Live) -> tables.Table:
         found = live.whole
         if self.looking == "record":
-            room = max(self.size.width - 30, 20)
-            *_, record = saturating.drawn_in_text(found, self.workbench.language, room)
-            return saturated.record(found, record[1:], self.say)
+            return saturated.record(found, self._drawn()[1:], self.say)
         if self.looking == "quadrant":
             return saturated.parts(live.by_quadrant, self._names(), self.say)
         if self.looking == "group":
             return saturated.parts(live.by_group, {}, self.say)
         chosen = self._chosen_part()
         return saturated.steps(found.curve if chosen is None else chosen.curve, self.say)
+
+    def _drawn(self) -> list[str]:
+        """Give the record as it is drawn: what its marks mean, then a line for each view."""
+        assert self.live is not None
+        room = max(self.size.width - 30, 20)
+        return saturating.drawn_in_text(self.live.whole, self.workbench.language, room)[2]
 
     def _page(self, live: Live) -> str:
         found, language = live.whole, self.workbench.language

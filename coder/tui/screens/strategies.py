@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from coder.model.swot import Cell, Strategy, ordered_factors, ordered_strategies
 from coder.study import strategising
@@ -15,6 +15,7 @@ from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
 _CELLS = {
@@ -61,7 +62,7 @@ class Strategies(StudyScreen[None]):
         made, actions = Grid(id="made"), Grid(id="actions")
         yield Horizontal(*((actions, made) if self.say("fa", "en") == "fa" else (made, actions)), id="sides")
         yield Label(id="detail")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show both sides."""
