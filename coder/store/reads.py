@@ -1,9 +1,9 @@
 """Reading things of the model from the database, and the sums over codings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from coder.model.entity import Entity
 from coder.store.images import from_image, kind_of
@@ -35,8 +35,8 @@ def _as[T: Entity](cls: type[T], thing: Entity) -> T:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """``count`` codings of one code in one source by one coder in one round that are alike in the rest."""
+class Alike:
+    """What codings are summed by: they are alike when all of this is equal."""
 
     source: str
     coder: str
@@ -45,53 +45,35 @@ class Tally:
     expert: str | None
     elicited: str
     position: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Alike):
+    """``count`` codings that are alike."""
+
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class First(Alike):
+    """Where the first of some codings that are alike begins."""
+
+    start: int
 
 
 def tallies(connection: Connection) -> list[Tally]:
     """Sum up all codings in the database: as many rows as there are differences, not as codings."""
-    codings = table_of("coding").c
-    alike = (
-        codings.source,
-        codings.coder,
-        codings.round,
-        codings.code,
-        codings.expert,
-        codings.elicited,
-        codings.position,
-    )
-    rows: list[tuple[Any, ...]] = list(connection.execute(select(*alike, func.count()).group_by(*alike)))
-    return [Tally(*row) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class First:
-    """Where, in one pass over a source, a code first stands for an expert in one way of coming up."""
-
-    source: str
-    coder: str
-    round: int
-    code: str
-    expert: str | None
-    elicited: str
-    position: str | None
-    start: int
+    return [Tally(*row) for row in _alike(connection, func.count())]
 
 
 def firsts(connection: Connection) -> list[First]:
     """Give the first place of every difference that :func:`tallies` tells apart."""
-    codings = table_of("coding").c
-    alike = (
-        codings.source,
-        codings.coder,
-        codings.round,
-        codings.code,
-        codings.expert,
-        codings.elicited,
-        codings.position,
-    )
-    rows: list[tuple[Any, ...]] = list(connection.execute(select(*alike, func.min(codings.start)).group_by(*alike)))
-    return [First(*row) for row in rows]
+    return [First(*row) for row in _alike(connection, func.min(table_of("coding").c.start))]
+
+
+def _alike(connection: Connection, value: ColumnElement[int]) -> list[tuple[Any, ...]]:
+    columns = [table_of("coding").c[field.name] for field in fields(Alike)]
+    return list(connection.execute(select(*columns, value).group_by(*columns)))
 
 
 def coded_at(connection: Connection) -> dict[tuple[str, str, int], str]:

@@ -37,6 +37,31 @@ class Typing[Result](ModalScreen[Result]):
             line._forward_event(key)
 
 
+class Narrowing[Result](Typing[Result]):
+    """A window in which typing narrows a list, and arrows go through it while typing goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "", show=False),
+        Binding("down", "move(1)", "", show=False, priority=True),
+        Binding("up", "move(-1)", "", show=False, priority=True),
+        Binding("pagedown", "move(10)", "", show=False, priority=True),
+        Binding("pageup", "move(-10)", "", show=False, priority=True),
+    ]
+
+    def action_move(self, by: int) -> None:
+        """Go up or down the list while typing goes on."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.highlighted = min(max((options.highlighted or 0) + by, 0), options.option_count - 1)
+
+    def offer(self, lines: Sequence[str]) -> None:
+        """Show these lines, the first in front."""
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(line) for line in lines)
+        options.highlighted = 0 if lines else None
+
+
 class Ask(Typing[str | None]):
     """Asks for words; gives them, or None when the person thinks better of it."""
 

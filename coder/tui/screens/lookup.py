@@ -1,16 +1,14 @@
 """Choosing one of many by typing: the list narrows to what matches, spelt in any way."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList
-from textual.widgets.option_list import Option
 
 from coder.persian.fold import key
-from coder.tui.screens.asking import Typing
+from coder.tui.screens.asking import Narrowing
 from coder.tui.stage import workbench
 from coder.tui.widgets.input import RtlInput
 
@@ -29,17 +27,10 @@ class Found(NamedTuple):
     typed: str
 
 
-class Lookup(Typing[Found | None]):
+class Lookup(Narrowing[Found | None]):
     """Offers ``items``; with ``new``, what is typed can become a new one."""
 
     CSS_PATH = "asking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "", show=False),
-        Binding("down", "move(1)", "", show=False, priority=True),
-        Binding("up", "move(-1)", "", show=False, priority=True),
-        Binding("pagedown", "move(10)", "", show=False, priority=True),
-        Binding("pageup", "move(-10)", "", show=False, priority=True),
-    ]
 
     def __init__(self, question: str, items: Sequence[Item], new: str = "") -> None:
         super().__init__()
@@ -76,12 +67,6 @@ class Lookup(Typing[Found | None]):
         """Give what was clicked."""
         self.dismiss(self._offered[event.option_index])
 
-    def action_move(self, by: int) -> None:
-        """Go up or down the list while typing goes on."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = min(max((options.highlighted or 0) + by, 0), options.option_count - 1)
-
     def _offer(self, typed: str) -> None:
         self._looked_up = typed
         words = [key(word) for word in typed.split()]
@@ -94,7 +79,4 @@ class Lookup(Typing[Found | None]):
         if typed and self.new:
             lines.append(f"+ {self.new}: {typed}")
             self._offered.append(Found(None, typed))
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(line) for line in lines)
-        options.highlighted = 0 if lines else None
+        self.offer(lines)

@@ -9,11 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Label, OptionList
-from textual.widgets.option_list import Option
 
 from coder.model.codebook import Code
 from coder.study.picking import Choice
-from coder.tui.screens.asking import Typing
+from coder.tui.screens.asking import Narrowing
 from coder.tui.stage import workbench
 from coder.tui.tables import number
 from coder.tui.widgets.input import RtlInput
@@ -27,18 +26,11 @@ class Picked:
     label: str
 
 
-class Picker(Typing[Picked | None]):
+class Picker(Narrowing[Picked | None]):
     """Offers the codebook for a passage, best first; suggestions for the passage stand above, marked."""
 
     CSS_PATH = "asking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "", show=False),
-        Binding("down", "move(1)", "", show=False, priority=True),
-        Binding("up", "move(-1)", "", show=False, priority=True),
-        Binding("pagedown", "move(10)", "", show=False, priority=True),
-        Binding("pageup", "move(-10)", "", show=False, priority=True),
-        Binding("ctrl+n", "new", "", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "new", "", show=False, priority=True)]
 
     def __init__(self, passage: str, span: tuple[int, int]) -> None:
         super().__init__()
@@ -89,12 +81,6 @@ class Picker(Typing[Picked | None]):
         """Give the code that was clicked."""
         self.dismiss(self._offered[event.option_index])
 
-    def action_move(self, by: int) -> None:
-        """Go up or down the list while typing goes on."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = min(max((options.highlighted or 0) + by, 0), options.option_count - 1)
-
     def action_new(self) -> None:
         """Make a new code of what was typed even if others fit."""
         typed = self.query_one(RtlInput).value.strip()
@@ -116,10 +102,7 @@ class Picker(Typing[Picked | None]):
             place = 0 if all(choice.nearly for choice in choices) else len(lines)
             lines.insert(place, workbench(self).say(f"+ کد تازه: {typed.strip()}", f"+ new code: {typed.strip()}"))
             self._offered.insert(place, Picked(None, typed.strip()))
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(line) for line in lines)
-        options.highlighted = 0 if lines else None
+        self.offer(lines)
 
 
 def _lines(choices: Sequence[Choice], recent: Sequence[str], picker: Picker) -> list[str]:
