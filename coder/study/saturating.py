@@ -13,6 +13,7 @@ from coder.analysis.saturation.picture import Concurrency, Owed, Pace, Part, Pic
 from coder.analysis.saturation.richness import frequencies
 from coder.analysis.saturation.rules import francis, guest_table, known_by
 from coder.analysis.saturation.sensitivity import Figure, figures
+from coder.model.coding import AGREED
 from coder.model.corpus import Source, SourceKind
 from coder.model.swot import Outcome, numbers, ordered_factors
 from coder.persian import dates
@@ -168,12 +169,20 @@ def _dropped(snapshot: Snapshot) -> list[str]:
 
 
 def _unclosed(snapshot: Snapshot) -> list[Source]:
+    """Give the interviews whose coding that counts isn't closed.
+
+    An agreed coding is made of closed ones, so it counts from its first decision on.
+    """
     done = closed(snapshot.closings)
-    return [
-        source
-        for source in snapshot.interviews
-        if source.id not in snapshot.counted or (source.id, *snapshot.counted[source.id]) not in done
-    ]
+    begun = {source for source, _, _ in done}
+    agreed = next((person.id for person in snapshot.persons if person.name == AGREED), None)
+    found = []
+    for source in snapshot.interviews:
+        counted = snapshot.counted.get(source.id)
+        settling = counted is not None and counted[0] == agreed and source.id in begun
+        if counted is None or not (settling or (source.id, *counted) in done):
+            found.append(source)
+    return found
 
 
 def _owed(snapshot: Snapshot) -> Owed:

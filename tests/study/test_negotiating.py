@@ -8,7 +8,7 @@ import pytest
 
 from coder.errors import NotASpan, UnknownName
 from coder.model.coding import Coding
-from coder.study import agreeing, negotiating
+from coder.study import agreeing, negotiating, saturating, seat
 from coder.study.negotiating import Disagreement
 from coder.study.study import OpenStudy
 from tests.drawn import study
@@ -106,6 +106,13 @@ def test_only_what_is_seen_to_be_closed_is_listed(opened: OpenStudy) -> None:
     found = negotiating.disagreements(opened, A, B, seen=seen)
     assert [(one.source.ref, one.kind) for one in found] == [("E2", "missed")]
     assert negotiating.progress(opened, A, B, seen=seen).found == 1
+
+
+def test_an_interview_counts_while_it_is_negotiated(opened: OpenStudy) -> None:
+    negotiating.decide(opened, A, B, listed(opened)[0].key, "other")
+    assert saturating.picture(opened).owed.open == ()
+    live = saturating.live(seat.sit(opened)).whole
+    assert [(step.source, step.raised) for step in live.curve.steps] == [("E1", 2), ("E2", 1)], "c1, c3 instead of c2"
 
 
 def test_each_decision_is_one_step_that_can_be_taken_back(opened: OpenStudy) -> None:

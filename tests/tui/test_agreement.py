@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Label, Static
+from textual.widgets import Label, OptionList, Static
 
 from coder.model.coding import Settlement
 from coder.store import reads
 from coder.store.engine import reading
+from coder.study import gestures, seat
 from coder.tui.app import Workbench
 from coder.tui.screens.agreement import Agreement
 from coder.tui.screens.coding import Coding
@@ -93,12 +94,41 @@ async def test_two_coders_on_what_both_closed(small: Small) -> None:
         await until(pilot, lambda: screen.found is not None and screen.found.unit == "character")
 
 
+async def test_two_rounds_of_one_coder_are_chosen(small: Small) -> None:
+    second_coder(small)
+    second_coder(small, "A", round=2)
+    async with bench(small.folder) as (app, pilot):
+        screen = await agreement(app, pilot)
+        await pilot.press("g")
+        await until(pilot, lambda: app.screen.query(OptionList))
+        offered = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        assert offered == ["A – B · 2 sources", "A – A:2 · 2 sources", "B – A:2 · 2 sources"]
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: screen.found is not None and screen.found.same_coder)
+        assert "Stability of one coder over two rounds (A and A:2)" in words(app, "#lines")
+
+
 async def test_a_later_round_sees_nothing_of_the_first_before_it_is_closed(small: Small) -> None:
     second_coder(small)
     async with bench(small.folder, round=2) as (app, pilot):
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, Agreement) and words(app, "#lines"))
         assert "Close two codings first" in words(app, "#lines")
+
+
+async def test_a_later_round_sees_of_others_only_what_it_has_closed_itself(small: Small) -> None:
+    second_coder(small)
+    second_coder(small, "A", round=2)
+    with small.opened("A") as study:
+        gestures.reopen(seat.sit(study, 2), next(one for one in study.snapshot().sources if one.ref == "E02"))
+    async with bench(small.folder, round=2) as (app, pilot):
+        screen = await agreement(app, pilot)
+        assert screen.found is not None and (screen.found.one, screen.found.other) == ("A", "B")
+        assert screen.found.sources == ("E01",)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Negotiation) and cells(app))
+        assert {row[0] for row in cells(app)} == {"E01"}
+        await until(pilot, lambda: words(app, "#progress").startswith("0 of 2"))
 
 
 @pytest.mark.parametrize(("lang", "keep"), [("en", "2"), ("fa", "۲")])

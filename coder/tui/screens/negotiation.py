@@ -48,6 +48,7 @@ class Negotiation(StudyScreen[None]):
         self.only = "" if about is None else about.only
         self.with_decided = False
         self.found: list[Disagreement] = []
+        self._listed: object = None
         self._measured = -1
 
     def compose(self) -> ComposeResult:
@@ -91,10 +92,13 @@ class Negotiation(StudyScreen[None]):
         if self.pair is None:
             self.query_one("#title", Label).update(self.say("گفت‌وگو بر اختلاف‌ها", "Negotiation"))
             return
-        self.found = negotiating.disagreements(
-            self.desk.at.study, *self.pair, decided=self.with_decided, seen=self.desk.snapshot
-        )
-        self._list()
+        wanted = (self.pair, self.with_decided, self.desk.seq)
+        if self._listed != wanted:
+            self._listed = wanted
+            self.found = negotiating.disagreements(
+                self.desk.at.study, *self.pair, decided=self.with_decided, seen=self.desk.snapshot
+            )
+            self._list()
         if self._measured != self.desk.seq:
             self._measured = self.desk.seq
             self._measure(self.pair)
