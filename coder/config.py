@@ -1,4 +1,7 @@
-"""Where the program keeps what belongs to the user and not to a study: their settings, in one small JSON file."""
+"""Where the program keeps what belongs to the user and not to a study.
+
+Their settings, in one small JSON file; and a cache of what can be made again at any time.
+"""
 
 import json
 import os
@@ -13,6 +16,14 @@ def folder() -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("coder", appauthor=False)
+
+
+def cache() -> Path:
+    """Give the folder for what can be made again: ``CODER_CACHE``, else the system's; it may not be there."""
+    import platformdirs
+
+    named = os.environ.get("CODER_CACHE")
+    return Path(named) if named else platformdirs.user_cache_path("coder", appauthor=False)
 
 
 def settings_file() -> Path:

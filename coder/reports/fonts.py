@@ -1,24 +1,18 @@
 """The open Persian font that figures and pages carry with them, so that they look alike on every machine.
 
-It is Noto Sans Arabic (SIL Open Font License), cut to what is needed by ``tools/cut_font.py``, under a
-name of its own.
+It is Noto Sans Arabic (SIL Open Font License), cut at first use to what is needed, under a name of its own.
 """
 
 import base64
 import json
 from functools import cache
-from pathlib import Path
 
 from coder.bidi import shape
-
-#: The name of our cuts of the font.
-FAMILY = "Coder Sans"
+from coder.reports import fontcut
+from coder.reports.fontcut import FAMILY
 
 #: What a style sheet asks for: our cut, then what the machine has.
 STACK = f"'{FAMILY}', 'Noto Sans Arabic', Vazirmatn, Tahoma, sans-serif"
-
-#: Where the cuts lie: a regular and a bold one.
-FOLDER = Path(__file__).parent / "font"
 
 #: The width of a character that the font lacks, in thousandths of the size.
 _UNKNOWN = 600
@@ -49,7 +43,7 @@ def wrapped(text: str, size: float, room: float) -> list[str]:
 
 
 def _face(name: str, weight: int) -> str:
-    data = base64.b64encode((FOLDER / f"{name}.ttf").read_bytes()).decode("ascii")
+    data = base64.b64encode((fontcut.folder() / f"{name}.ttf").read_bytes()).decode("ascii")
     return (
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};font-style:normal;"
         f"src:url(data:font/ttf;base64,{data}) format('truetype')}}"
@@ -58,5 +52,5 @@ def _face(name: str, weight: int) -> str:
 
 @cache
 def _advances() -> dict[str, int]:
-    found = json.loads((FOLDER / "advances.json").read_text(encoding="ascii"))
+    found = json.loads((fontcut.folder() / "advances.json").read_text(encoding="ascii"))
     return {chr(int(code, 16)): units for code, units in found.items()}

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from coder.persian.digits import to_persian
-from coder.reports import fonts
+from coder.reports import fontcut, fonts
 
 #: The width of a page's text (17 cm) in the pixels of a screen, of which an inch has 96.
 WIDTH = 642
@@ -111,5 +111,5 @@ def _literal(text: str) -> str:
 def _converter() -> Any:
     import vl_convert
 
-    vl_convert.register_font_directory(str(fonts.FOLDER))
+    vl_convert.register_font_directory(str(fontcut.folder()))
     return vl_convert
