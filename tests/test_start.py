@@ -28,6 +28,7 @@ ALLOWED = {
     "coder.cli.anonymising",
     "coder.cli.bilingual",
     "coder.cli.checking",
+    "coder.cli.coders",
     "coder.cli.corpus",
     "coder.cli.correcting",
     "coder.cli.factors",

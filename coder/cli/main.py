@@ -24,6 +24,7 @@ _MODULES = {
     "lost": "correcting",
     "find": "finding",
     "words": "wording",
+    "coders": "coders",
     "briefing": "interviewing",
     "check": "checking",
     "codes": "tables",

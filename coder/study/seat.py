@@ -1,11 +1,12 @@
 """Where a coder sits: a person, a round, and what they may see of others' work."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from coder.errors import UnknownName
-from coder.model.coding import Closing, Coding, Person
+from coder.model.coding import Coding, Person
 from coder.model.entity import Edit, Step
+from coder.study import seeing
+from coder.study.seeing import closed as closed
 from coder.study.snapshot import Pass, Snapshot
 from coder.study.study import OpenStudy
 
@@ -45,35 +46,14 @@ def set_blind(study: OpenStudy, name: str, blind: bool) -> int:
     return study.apply(Step("person.blind", (Edit(None, new) if edits else Edit(person, new),)))
 
 
-def closed(closings: Iterable[Closing]) -> set[tuple[str, str, int]]:
-    """Give what is closed: source, coder, round."""
-    return {(one.source, one.coder, one.round) for one in closings}
-
-
 def may_see(seat: Seat, snapshot: Snapshot, source: str, other: Pass) -> bool:
-    """Tell whether the coder may see another pass over a source.
-
-    One's own pass always. A blind coder sees another's, and a coder in a later round their own earlier
-    ones and everybody's, only when both passes over that source are closed.
-    """
-    if other == seat.own:
-        return True
-    apart = seat.person.blind or seat.round > 1 or other[0] == seat.person.id
-    done = closed(snapshot.closings)
-    return not apart or {(source, *seat.own), (source, *other)} <= done
+    """Tell whether the coder may see another pass over a source (see :mod:`coder.study.seeing`)."""
+    return seeing.may_see(snapshot, seat.person, seat.round, source, other)
 
 
 def seen_by(seat: Seat, snapshot: Snapshot) -> Snapshot:
-    """Give the picture of the study with only the codings that this coder may count.
-
-    For a coder who works apart (blind, or in a later round) each source counts by their own pass until
-    others' may be seen; otherwise it is the study's own picture.
-    """
-    if not (seat.person.blind or seat.round > 1):
-        return snapshot
-    tallies = tuple(one for one in snapshot.tallies if may_see(seat, snapshot, one.source, (one.coder, one.round)))
-    closings = tuple(one for one in snapshot.closings if may_see(seat, snapshot, one.source, (one.coder, one.round)))
-    return replace(snapshot, tallies=tallies, closings=closings, own=seat.own)
+    """Give the picture of the study with only the codings that this coder may count."""
+    return seeing.seen_by(snapshot, seat.person, seat.round)
 
 
 def codings_in(seat: Seat, source: str) -> list[Coding]:

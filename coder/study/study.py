@@ -11,7 +11,7 @@ from coder.model.entity import Edit, Step, new_id
 from coder.store import journal, reads, texts, unit
 from coder.store.engine import Connection, Engine, reading, writing
 from coder.store.images import kind_of
-from coder.study import snapshot
+from coder.study import seeing, snapshot
 from coder.study.faces import IN_CODEBOOK, Faces
 
 
@@ -114,9 +114,12 @@ class OpenStudy:
             return journal.history(connection, limit)
 
     def snapshot(self) -> snapshot.Snapshot:
-        """Give a consistent picture of everything but texts and single codings."""
+        """Give a consistent picture of everything but texts and single codings.
+
+        A blind coder's holds of others' codings only what both have closed.
+        """
         with reading(self.engine, self.where) as connection:
-            return snapshot.take(connection)
+            return seeing.as_coder(snapshot.take(connection), self.who)
 
     def settings(self) -> Settings:
         """Give what the researchers chose for this study."""

@@ -45,3 +45,14 @@ def test_a_state_is_named_compared_and_gone_back_to(small: Small, coder: Coder) 
     assert json.loads(coder("factors", "--json").out) == before
     assert [one["name"] for one in json.loads(coder("milestone", "--json").out)] == ["پیش از جلسه"]
     assert coder("milestone", "دیگر", "--changes").code == 2
+
+
+def test_a_blind_coder_is_shown_no_counts_of_others(small: Small, coder: Coder) -> None:
+    listed = json.loads(coder("coders", "--blind", "B", "--json").out)
+    assert [(one["coder"], one["blind"], one["sources"]) for one in listed] == [("A", False, 4), ("B", True, 0)]
+    seen = json.loads(coder("--as", "B", "codes", "--json").out)
+    assert {row["experts_raised"] for row in seen} == {0}
+    assert {row["experts_raised"] for row in json.loads(coder("--as", "B", "factors", "--json").out)} == {0}
+    assert any(row["experts_raised"] for row in json.loads(coder("--as", "A", "codes", "--json").out))
+    coder("coders", "--seeing", "B")
+    assert any(row["experts_raised"] for row in json.loads(coder("--as", "B", "codes", "--json").out))
