@@ -133,4 +133,4 @@ def test_a_row_is_told_by_itself(tmp_path: Path) -> None:
     rows = {(row.by, row.name): row for row in found.rows}
     assert agreeing.told_row(found, found.rows[0], "en") == agreeing.told(found, "en")
     assert "no variation" in agreeing.told_row(found, rows["code", "c1"], "en")[0]
-    assert "1 sources are fewer" in agreeing.told_row(found, rows["interview", "E1"], "en")[-1]
+    assert "(here 1)" in agreeing.told_row(found, rows["interview", "E1"], "en")[-1]

@@ -79,7 +79,7 @@ async def test_two_coders_on_what_both_closed(small: Small) -> None:
         everything = cells(app)[0]
         assert everything[:2] == ("all", "62%") and everything[-5:] == ("8", "3", "2", "1", "2")
         assert "The denominator is 8 cells: 2 experts × 4 codes" in words(app, "#lines")
-        assert "No interval by resampling is given: 2 sources" in words(app, "#lines")
+        assert "No interval by resampling is given with fewer than 4 sources (here 2)" in words(app, "#lines")
         await pilot.press("b")
         assert [row[0] for row in cells(app)] == ["all", "E01 ≠", "E02"]
         app.screen.query_one(Grid).go_to("1")

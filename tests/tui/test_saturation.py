@@ -86,6 +86,7 @@ async def test_a_part_and_a_view_are_opened(small: Small) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: screen.part == "W")
         assert [row[3] for row in cells(app)] == ["1", "0", "0"]
+        assert "the last new view in E01. The verdict is on the whole" in words(app, "#verdict")
         await pilot.press("escape", "5")
         assert screen.part is None
         app.screen.query_one(Grid).go_to("c2")

@@ -57,7 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "few": (
         "بازهٔ بازنمونه‌گیری داده نمی‌شود: {count} منبع کمتر از {fewest} است.",
-        "No interval by resampling is given: {count} sources are fewer than {fewest}.",
+        "No interval by resampling is given with fewer than {fewest} sources (here {count}).",
     ),
     "resampled": (
         "بازه‌ها ۹۵٪ و از بازنمونه‌گیری منبع‌هاست؛ با {count} منبع تنها نشانه‌ای تقریبی است.",

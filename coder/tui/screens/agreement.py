@@ -28,7 +28,7 @@ class Agreement(StudyScreen[None]):
 
     CSS_PATH = "agreement.tcss"
     KEYS: ClassVar = (
-        Gesture("enter", "negotiate", "اختلاف‌ها، برای فیصله", "the disagreements, to decide", show=True),
+        Gesture("n enter", "negotiate", "اختلاف‌ها، برای فیصله", "the disagreements, to decide", show=True),
         Gesture("g", "choose", "کدام دو", "which two", show=True),
         Gesture("m", "unit", "واحد: حضور کد، جمله، نویسه", "unit: presence, sentence, character", show=True),
         Gesture("b", "by", "بر ربع‌ها، منبع‌ها، کدها", "by quadrants, sources, codes", show=True),

@@ -102,8 +102,7 @@ class Saturation(StudyScreen[None]):
             return
         self.query_one("#title", Label).update(self._title())
         self.query_one("#views", Label).update(self._menu())
-        told = saturating.told_apart(self.live.whole, self.workbench.language)
-        self.query_one("#verdict", Label).update(self._drawn()[0] if self.looking == "record" else told.verdict)
+        self.query_one("#verdict", Label).update(self._above(self.live))
         in_table = self.looking in _TABLES
         grid, page = self.query_one(Grid), self.query_one("#page")
         grid.display, page.display = in_table, not in_table
@@ -114,6 +113,25 @@ class Saturation(StudyScreen[None]):
             self.query_one("#lines", Static).update(self._page(self.live))
         page.set_class(self.looking in ("curve", "new"), "drawn")
         (grid if in_table else page).focus()
+
+    def _above(self, live: Live) -> str:
+        """Give what stands above the table: the verdict; of a part, which has none, its bare facts; what marks mean."""
+        if self.looking == "record":
+            return self._drawn()[0]
+        part = self._chosen_part()
+        if part is None:
+            return saturating.told_apart(live.whole, self.workbench.language).verdict
+        name, curve = saturated.part_name(part.key, self._names(), self.say), part.curve
+        last = next((step.source for step in reversed(curve.steps) if step.new), "—")
+        met = self.say("قاعده برآورده نشد", "the rule was not met")
+        if curve.met_at is not None:
+            met = self.say(
+                f"قاعده نخستین بار در {curve.met_at} برآورده شد", f"the rule was first met at {curve.met_at}"
+            )
+        return self.say(
+            f"{name}: {met}؛ آخرین نظر تازه در {last}. داوری بر همه است.",
+            f"{name}: {met}; the last new view in {last}. The verdict is on the whole.",
+        )
 
     def _title(self) -> str:
         assert self.live is not None
