@@ -96,9 +96,7 @@ def empty(tmp_path: Path) -> Path:
     shutil.copy(file, folder / "corpus")
     shutil.copy(REPOSITORY / "corpus/experts.csv", folder / "corpus")
     with opening.opened(folder, "A") as study:
-        from coder.model.corpus import SourceKind
-
-        imports.take_in(study, imports.preview(study, [folder / "corpus" / file.name], SourceKind.INTERVIEW))
+        imports.take_in(study, imports.preview(study, [folder / "corpus" / file.name]))
     return folder
 
 
