@@ -47,10 +47,15 @@ _HEADERS = {
 }
 
 _WORDS = {
-    "fa": {"opening": "میز کار باز می‌شود…", "closed": "میز کار بسته شد؛ همه‌چیز ذخیره است.", "again": "از نو باز کن"},
+    "fa": {
+        "opening": "میز کار باز می‌شود…",
+        "closed": "میز کار بسته شد؛ آنچه کرده‌اید ذخیره است. اگر خودش بسته شد، دلیلش در پایانهٔ «coder serve» نوشته است.",
+        "again": "از نو باز کن",
+    },
     "en": {
         "opening": "Opening the workbench…",
-        "closed": "The workbench is closed; all is saved.",
+        "closed": "The workbench is closed; what you did is saved. "
+        "If it closed by itself, the terminal of 'coder serve' says why.",
         "again": "Open again",
     },
 }
@@ -262,8 +267,8 @@ def serve(
     if who is not None:
         command += ["--as", who]
     server = Workbenches(command, port, lang, {"CODER_DATABASE": database} if database else {})
-    tell(server.address)
     with suppress(KeyboardInterrupt):
+        tell(server.address)
         server.serve()
     return 0
 

@@ -38,8 +38,8 @@ class Served:
         return [int(child) for child in children.read_text(encoding="ascii").split()]
 
     def end(self) -> int:
-        """Press Ctrl+C; give the exit code."""
-        self.process.send_signal(signal.SIGINT)
+        """Press Ctrl+C, which goes to the server and its windows; give the exit code."""
+        os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(PATIENCE)
 
 
@@ -47,7 +47,8 @@ class Served:
 def served(small: Small) -> Iterator[Served]:
     command = [sys.executable, "-m", "coder", "--study", str(small.folder), "--as", "A", "--lang", "fa", "serve"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as run:
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=environment, start_new_session=True, **pipes) as run:
         assert run.stdout is not None
         try:
             yield Served(run, run.stdout.readline().strip())

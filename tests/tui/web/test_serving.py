@@ -124,7 +124,15 @@ def test_lines_that_are_drawn_as_text_are_not_turned_again(served: Served, brows
     window.page.close()
 
 
-@pytest.mark.parametrize("way", ["Control+Space", "typed", "pasted"])
+def press_persian_half_space(window: Window) -> None:
+    """Press Shift and Space under a Persian layout."""
+    session = window.page.context.new_cdp_session(window.page)
+    key = {"code": "Space", "key": "\u200c", "windowsVirtualKeyCode": 32, "modifiers": 8}
+    session.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": "\u200c", **key})
+    session.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+
+
+@pytest.mark.parametrize("way", ["Control+Space", "layout", "typed", "pasted"])
 def test_a_half_space_arrives_by_every_way(small: Small, served: Served, browser: Any, way: str) -> None:
     window = Window(browser, served.address)
     window.see(plain.visual("بسته", 1))
@@ -139,6 +147,8 @@ def test_a_half_space_arrives_by_every_way(small: Small, served: Served, browser
         window.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         window.page.evaluate("navigator.clipboard.writeText('\u200c')")
         window.page.keyboard.press("Control+v")
+    elif way == "layout":
+        press_persian_half_space(window)
     else:
         window.page.keyboard.press(way)
     window.page.keyboard.type("ها")
@@ -146,6 +156,13 @@ def test_a_half_space_arrives_by_every_way(small: Small, served: Served, browser
     window.page.keyboard.press("Enter")
     until(lambda: ROADS in {label for _, label in codings(small)})
     window.page.close()
+
+
+def copied(window: Window) -> str:
+    window.page.keyboard.press("Control+c")
+    window.page.wait_for_timeout(200)
+    words: str = window.page.evaluate("navigator.clipboard.readText()")
+    return words
 
 
 def test_words_are_selected_with_the_mouse(small: Small, served: Served, browser: Any) -> None:
@@ -158,6 +175,8 @@ def test_words_are_selected_with_the_mouse(small: Small, served: Served, browser
     mouse.down()
     mouse.move(*window.point(word.column, word.row), steps=4)
     mouse.up()
+    window.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    until(lambda: copied(window) == "قوتی")
     window.page.keyboard.press("Space")
     window.see(plain.visual("برگزین", 1))
     window.page.keyboard.type("کریدور")
