@@ -25,3 +25,24 @@ def test_letters_behind_the_picker_key_are_never_gestures(small: Small, tmp_path
         names = [step.name for step in study.history(10)]
         assert "coding.add" in names[:2] and "source.reopen" not in names and "coding.remove" not in names
         assert any(code.label == "cx4" for code in study.snapshot().codes)
+
+
+def test_a_terminals_late_answers_are_no_gestures(small: Small) -> None:
+    """Answers to what was asked at the start come late and in pieces between the keys of a coding."""
+    command = [sys.executable, "-m", "coder", "--lang", "fa", "--as", "A"]
+    with Terminal(command, columns=100, rows=30, cwd=small.folder, environment={"PYTHONPATH": str(REPOSITORY)}) as it:
+        it.wait_for("E02")
+        it.send("\x1bP>|VTE(76")
+        it.send("00)\x1b\\\x1b[>65;7600;1c")
+        it.keys("enter")
+        it.wait_for("▲")
+        it.send("..\x1b[?8;")
+        it.send("2$y \x1bP!|7E56")
+        it.send("5445\x1b\\late\x1b[>65;76")
+        it.send("00;1c\r")
+        it.wait_for("late")
+        it.keys("ctrl+q")
+        assert it.ended() == 0
+    with opening.opened(small.folder, "A") as study:
+        assert any(code.label == "late" for code in study.snapshot().codes)
+        assert {step.name for step in study.history(2)} == {"coding.add", "code.make"}

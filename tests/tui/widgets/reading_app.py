@@ -87,5 +87,5 @@ class ReadingApp(App[None]):
 
 
 if __name__ == "__main__":
-    given = Path(sys.argv[2]).read_bytes().decode("utf-8") if len(sys.argv) > 2 else ""
+    given = Path(sys.argv[2]).read_bytes().decode("utf-8", errors="surrogatepass") if len(sys.argv) > 2 else ""
     ReadingApp(sys.argv[1], given).run()
