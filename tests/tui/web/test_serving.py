@@ -198,6 +198,20 @@ def test_a_page_asks_before_it_goes_with_what_is_being_typed(served: Served, bro
     window.page.close()
 
 
+def test_a_file_is_handed_over_below_the_same_address(served: Served, browser: Any) -> None:
+    window = Window(browser, served.address)
+    window.see(plain.visual("بسته", 1))
+    window.page.keyboard.press("Control+p")
+    window.see(plain.visual("صفحه کن", 1))
+    window.page.keyboard.type("عکس")
+    window.see(plain.visual("قالب", 1))
+    with window.page.context.expect_page() as opened:
+        window.page.keyboard.press("Enter")
+    assert opened.value.url.startswith(served.address + "download/")
+    assert opened.value.evaluate("document.documentElement.tagName") == "svg"
+    window.page.close()
+
+
 def test_windows_are_processes_of_their_own_and_end_with_their_page_or_the_server(served: Served, browser: Any) -> None:
     first, second = Window(browser, served.address), Window(browser, served.address)
     for window in (first, second):
