@@ -93,10 +93,18 @@ def test_the_fields_of_the_codebook_and_the_kinds_of_the_dump_are_documented() -
     assert f"`{','.join(COLUMNS)}`" in FORMATS
 
 
-@pytest.mark.parametrize("page", [*(REPOSITORY / "docs").glob("*.md"), REPOSITORY / "README.md"], ids=lambda p: p.name)
+@pytest.mark.parametrize("page", [*(REPOSITORY / "docs").glob("*.md"), *REPOSITORY.glob("*.md")], ids=lambda p: p.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+    for target, part in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", page.read_text(encoding="utf-8")):
+        led = page.parent / target if target else page
+        assert led.exists(), target
+        assert not part or part in headings(led), part
+
+
+def headings(page: Path) -> set[str]:
+    """The parts of a page, as links name them."""
+    found = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", one).lower().replace(" ", "-") for one in found}
 
 
 def test_the_example_of_the_guide_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
