@@ -1,5 +1,6 @@
 """``coder briefing``: the points to put to an expert, and who answered how."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,11 +34,18 @@ _VALENCES = {"potential": ("ظرفیت", "potential"), "challenge": ("چالش",
     fa="پاسخ به یک نظر: c017=confirms (یا completes، rejects، none، never)",
     en="The answer to a point: c017=confirms (or completes, rejects, none, never).",
 )
+@option(
+    "--out",
+    metavar="FILE.docx",
+    type=click.Path(path_type=Path),
+    fa="برگه‌ای برای چاپ و همراه بردن",
+    en="A sheet to print and take along.",
+)
 @option("--date", default="", fa="تاریخ پاسخ‌ها", en="The date of the answers.")
 @formats
 @click.pass_obj
 def briefing_command(
-    where: Where, expert: str, answers: tuple[str, ...], date: str, as_json: bool, as_csv: bool
+    where: Where, expert: str, answers: tuple[str, ...], out: Path | None, date: str, as_json: bool, as_csv: bool
 ) -> None:
     """Show the points, or note answers."""
     from coder.study import briefing, seat
@@ -48,6 +56,8 @@ def briefing_command(
         for code, answer in pairs:
             _note(at, expert, code, answer, date)
         found = briefing.briefing(at, expert)
+        if out is not None:
+            briefing.sheet(study, found, out.absolute())
     columns = [
         Column("valence", "سویه", "valence"),
         Column("code", "کد", "code"),
@@ -57,6 +67,8 @@ def briefing_command(
         Column("answer", "پاسخ", "answer"),
     ]
     show(columns, _records(found, worded=not (as_json or as_csv)), as_json, as_csv)
+    if out is not None:
+        tell(say(f"برگه نوشته شد: {out}", f"The sheet was written: {out}"))
     if pairs:
         tell(say(digits.to_persian(f"{len(pairs)} پاسخ ثبت شد."), f"{len(pairs)} answers were noted."))
 

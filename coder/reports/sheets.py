@@ -48,6 +48,28 @@ def replies(path: Path, title: str, about: str, sender: tuple[str, str, str], ro
     return page.content()
 
 
+def points(path: Path, title: str, about: str, expert: str, parts: Sequence[tuple[str, Rows]]) -> bytes:
+    """Give the points to put to an expert as a sheet to take along: docx, a table for each part.
+
+    Each part has a heading and rows of a code's ref and the point; beside them is room to tick the answer.
+    Raises UnknownFormat.
+    """
+    if path.suffix.lower() != ".docx":
+        raise UnknownFormat(path=path, formats=".docx")
+    page = Page(title, "", FA)
+    page.heading(title)
+    page.paragraph(about)
+    page.grid(Table("", ("صاحب‌نظر", "تاریخ", "مدت"), ((expert, "", ""),)))
+    for heading, rows in parts:
+        page.paragraph("")
+        page.paragraph(heading)
+        answers = ("تأیید", "تکمیل", "رد", "بی‌پاسخ")
+        cells = tuple((*row, "☐", "☐", "☐", "☐", "") for row in rows)
+        headings = ("کد", "نظر", *answers, "یادداشت")
+        page.grid(Table("", headings, cells, (1.6, 6.4, 1.3, 1.3, 1.3, 1.5, 3.6), (0, 2, 3, 4, 5)))
+    return page.content()
+
+
 def _csv(header: Sequence[str], rows: Rows) -> bytes:
     import csv
 

@@ -1,14 +1,17 @@
 """Before an interview: the points so far, least tested first and nobody named; after it: who answered how."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from coder.errors import UnknownName
 from coder.model.codebook import Code, CodeKind, Valence
 from coder.model.coding import Answer, Position
 from coder.model.corpus import Expert
 from coder.model.entity import Edit, Step, made, new_id
+from coder.study import folder
 from coder.study.seat import Seat, seen_by
 from coder.study.snapshot import Snapshot
+from coder.study.study import OpenStudy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,25 @@ def briefing(seat: Seat, expert: str) -> Briefing:
         (valence, tuple(point for point in points if point.code.valence is valence)) for valence in (*Valence, None)
     )
     return Briefing(person, tuple((valence, some) for valence, some in by_valence if some))
+
+
+#: What stands above the points on the sheet.
+_ABOUT = (
+    "این‌ها نظرهایی است که در این پژوهش مطرح شده است، کم‌آزموده‌ترین نخست و بی نام گوینده. "
+    "هر یک را پس از بخش باز مصاحبه پیش بگذارید و پاسخ را نشان بزنید."
+)
+_PARTS = {Valence.POTENTIAL: "ظرفیت‌ها", Valence.CHALLENGE: "چالش‌ها", None: "دیگر نظرها"}
+
+
+def sheet(study: OpenStudy, found: Briefing, path: Path) -> None:
+    """Write the points as a Word sheet to print and take along. Raises UnknownFormat, FolderReadOnly or DiskFull."""
+    from coder.reports import sheets
+
+    parts = [
+        (_PARTS[valence], [(point.code.ref, point.code.label) for point in points]) for valence, points in found.points
+    ]
+    title = f"برگهٔ مصاحبه — {study.snapshot().header.title}"
+    folder.put(path, sheets.points(path, title, _ABOUT, found.expert.ref, parts))
 
 
 def note_answer(

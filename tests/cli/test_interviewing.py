@@ -1,6 +1,7 @@
 """The briefing before an interview, and milestones, from the command line."""
 
 import json
+import zipfile
 from collections.abc import Callable
 
 from tests.cli.conftest import Ran, state
@@ -19,6 +20,16 @@ def test_points_are_shown_and_answers_noted(small: Small, coder: Coder) -> None:
     coder("briefing", "--for", "E03", "--answer", "c1=never")
     rows = {row["code"]: row for row in json.loads(coder("codes", "--json").out)}
     assert rows["c1"]["experts_asked"] == 0
+
+
+def test_the_points_go_on_a_sheet_that_runs_right_to_left(small: Small, coder: Coder) -> None:
+    assert coder("briefing", "--for", "E03", "--out", "sheet.docx").code == 0
+    with zipfile.ZipFile(small.folder / "sheet.docx") as made:
+        page = made.read("word/document.xml").decode()
+    assert "حرم" in page and "روادید" in page and page.count("☐") == 8
+    assert "w:bidiVisual" in page and "E01" not in page, "nobody who said it is named"
+    refused = coder("briefing", "--for", "E03", "--out", "sheet.odt")
+    assert refused.code == 2 and ".docx" in refused.err
 
 
 def test_a_wrong_expert_code_or_answer_is_told_and_changes_nothing(small: Small, coder: Coder) -> None:

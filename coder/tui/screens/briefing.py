@@ -28,6 +28,7 @@ class Briefing(StudyScreen[None]):
 
     KEYS: ClassVar = (
         Gesture("enter", "answer", "پاسخ صاحب‌نظر", "the expert's answer", show=True),
+        Gesture("w", "sheet", "برگه برای چاپ", "a sheet to print", show=True),
         Gesture("g", "choose", "صاحب‌نظر دیگر", "another expert", show=True),
         Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
     )
@@ -90,6 +91,13 @@ class Briefing(StudyScreen[None]):
             briefing.note_answer(self.desk.at, self.expert, point.code, position)
         elif point.answer is not None:
             briefing.strike_answer(self.desk.at, point.answer)
+
+    def action_sheet(self) -> None:
+        """Write the points as a Word sheet into the study's folder."""
+        study = self.desk.at.study
+        path = study.folder / f"briefing-{self.expert}.docx"
+        if self.attempt(lambda: briefing.sheet(study, briefing.briefing(self.desk.at, self.expert), path)):
+            self.notify(self.say(f"نوشته شد: {path.name}", f"written: {path.name}"))
 
     def action_choose(self) -> None:
         """Choose another expert."""
