@@ -1,6 +1,10 @@
 """How codes and codings look and read on the screen: a mark, a style, a line of words."""
 
+from collections.abc import Sequence
+
 from rich.style import Style
+from textual.content import Content
+from textual.style import Style as Marked
 
 from coder.model.codebook import Code, Valence
 from coder.model.coding import Coding, Elicited, Position
@@ -51,6 +55,40 @@ def coding(desk: Desk, one: Coding, say: Say) -> str:
     whose = "" if (one.coder, one.round) == desk.at.own else f" — {_whose(desk, one, say)}"
     memo = desk.my_note("coding", one.id)
     return f"{label} · {how(one, say)}{whose}" + (f" ✎ {memo}" if memo else "")
+
+
+def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
+    """Give the coder's own coding in a line whose parts can be clicked: what its gestures change, and the gestures.
+
+    ``others`` is how many more of the coder's codings there are at this place.
+    """
+    code = desk.snapshot.code_of.get(one.code)
+    label = f"{MARKS[code.valence]} {code.label} ({code.ref})" if code else one.code
+    did = say(*_POSITIONS[one.position])
+    parts = [Content(f"{label} · ")]
+    if one.position is not None:
+        parts += [button(say(*_ELICITED[one.elicited]), "elicited"), Content(f"{say('،', ',')}\u00a0")]
+        parts.append(button(did, "position"))
+    else:
+        parts.append(Content(did))
+    parts += [Content("\u00a0 "), button(say("× برداشتن", "× take off"), "take_off")]
+    parts += [Content("  "), button(f"✎ {desk.my_note('coding', one.id) or say('یادداشت', 'memo')}", "memo")]
+    if others:
+        another = say(f"↻ کدگذاری دیگر ({number(others, say)})", f"↻ another coding ({others})")
+        parts += [Content("  "), button(another, "next_here")]
+    return Content.assemble(*parts)
+
+
+def button(words: str, action: str) -> Content:
+    """Give words that do a gesture of the screen when they are clicked; they stay together on a line."""
+    namespace = "" if "." in action else "screen."
+    style = Marked(underline=True) + Marked.from_meta({"@click": f"{namespace}{action}"})
+    return Content(words.replace(" ", "\u00a0") if len(words) < 40 else words).stylize(style)
+
+
+def buttons(gestures: Sequence[tuple[str, str]]) -> Content:
+    """Give a row of gestures to click: for each its words and its action."""
+    return Content("   ").join([button(words, action) for words, action in gestures])
 
 
 def how(one: Coding, say: Say) -> str:

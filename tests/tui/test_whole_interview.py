@@ -14,17 +14,20 @@ from pathlib import Path
 import pytest
 
 from coder.bidi import plain
+from coder.bidi.layout import Paragraph
 from coder.model.coding import Coding, Elicited, Position
 from coder.model.corpus import Source
 from coder.persian.sentences import sentences
-from coder.study import gestures, imports, opening
+from coder.study import gestures, imports, opening, seat
 from coder.study.study import OpenStudy
-from coder.tui import keymap
+from coder.tui import describing, keymap
+from coder.tui.desk import Desk
+from coder.tui.start import sentences_of
 from coder.tui.widgets.document import Document
 from coder.tui.widgets.selecting import Selecting
 from coder.tui.widgets.units import Unit, Units
 from tests.conftest import REPOSITORY
-from tests.tui.pty_harness import Terminal
+from tests.tui.pty_harness import Terminal, mouse
 
 REF = "E14b"
 
@@ -196,17 +199,181 @@ def test_by_keyboard(wanted: Wanted, empty: Path, layout: str) -> None:
             terminal.keys(*how(proposed, coding, layout))
             hand.coded(coding.start)
         terminal.keys(under(layout, "c"))
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            with opening.opened(empty, "A") as study:
-                if rows(study) == wanted.rows and study.snapshot().closings:
-                    break
-            time.sleep(0.1)
+        until_closed(empty, wanted)
         terminal.keys("ctrl+q")
         assert terminal.ended() == 0
-    with opening.opened(empty, "A") as study:
+    is_as_wanted(empty, wanted)
+
+
+def until_closed(folder: Path, wanted: Wanted) -> None:
+    """Wait until the last gesture, closing the interview, is saved; what is missing by then is told afterwards."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with opening.opened(folder, "A") as study:
+            if rows(study) == wanted.rows and study.snapshot().closings:
+                return
+        time.sleep(0.1)
+
+
+def is_as_wanted(folder: Path, wanted: Wanted) -> None:
+    """The rows are the example's, the open phase ends where it does there, the interview is closed."""
+    with opening.opened(folder, "A") as study:
         assert sorted(rows(study) ^ wanted.rows) == []
         open_end, expected = study.snapshot().sources[0].open_end, wanted.source.open_end
         assert open_end is not None and expected is not None
         assert not wanted.text[min(open_end, expected) : max(open_end, expected)].strip()
         assert len(study.snapshot().closings) == 1
+
+
+class Mouse:
+    """Plans mouse reports: where the text and the codebook stand on the screen, and what a drag there selects."""
+
+    #: The codebook stands at the left, the transcript beside it, its speakers at the right; a scrollbar each.
+    BOOK, MARGIN, COLUMNS, ROWS = 36, 14, 120, 40
+    #: Rows below the title in which the transcript is, however much is said of the coding below it.
+    SEEN = 31
+    UP, DOWN = 64, 65
+
+    def __init__(self, terminal: Terminal, text: str, source: Source, book: list[str]) -> None:
+        self.terminal = terminal
+        self.names = [beginning(label) for label in book]
+        self.document = Document(text)
+        self.document.wrap(self.COLUMNS - self.BOOK - self.MARGIN - 1)
+        turns = [(turn.start, turn.end) for turn in source.turns]
+        self.model = Selecting(self.document, Units(self.document, sentences(text, source.turns), turns))
+        self.rows = [
+            "".join(cell.glyph for cell in self.document.row(n).line.cells) for n in range(self.document.height)
+        ]
+        self.pressed = (-1, -1)
+
+    def top(self) -> int:
+        """Wait until the transcript stands still on the screen; give its first row in sight."""
+
+        def found(screen: str) -> int | None:
+            shown = screen.split("\n")[1 : 1 + self.SEEN]
+            for top in range(max(len(self.rows) - self.SEEN, 0) + 1):
+                if all(row in line for row, line in zip(self.rows[top:], shown, strict=False)):
+                    return top
+            return None
+
+        top = found(self.terminal.wait_for(lambda screen: found(screen) is not None))
+        assert top is not None
+        return top
+
+    def scroll(self, place: tuple[int, int], down: bool) -> None:
+        self.terminal.send(mouse(self.DOWN if down else self.UP, place))
+
+    def drag(self, start: int, end: int) -> None:
+        """Bring a passage into sight with the wheel and drag over just it."""
+        first, last = self.document.row_of(start), self.document.row_of(end - 1)
+        while not (top := self.top()) <= first <= last < top + self.SEEN - 1:
+            self.scroll((80, 10), down=first > top)
+            self.terminal.wait_for(lambda _, top=top: self.top() != top)  # type: ignore[misc]
+        ends = [self.place(start, top), self.place(end - 1, top)]
+        if ends[0] == self.pressed:  # at once again in the same place is a double click
+            ends.reverse()
+        self.pressed = ends[0]
+        self.model.press(Unit.CHARACTER, self.offset(ends[0], top))
+        self.model.drag(self.offset(ends[1], top))
+        assert self.model.selection == (start, end), (self.model.selection, start, end)
+        before = self.terminal.cell(*ends[0]).bg
+        self.terminal.drag(*ends)
+        # Nobody points at a code before seeing what is selected; until then the text holds the mouse.
+        self.terminal.wait_for(lambda _: self.terminal.cell(*ends[0]).bg != before)
+
+    def place(self, offset: int, top: int) -> tuple[int, int]:
+        return self.BOOK + self.document.column_of(offset), 1 + self.document.row_of(offset) - top
+
+    def offset(self, place: tuple[int, int], top: int) -> int:
+        return self.document.offset_at(place[1] - 1 + top, place[0] - self.BOOK)
+
+    def code(self, label: str) -> None:
+        """Bring a code into sight with the wheel, and click it."""
+        wanted = self.names.index(beginning(label))
+        first, last = self.in_sight()
+        while not first <= wanted <= last:
+            self.scroll((20, 10), down=wanted > last)
+            self.terminal.wait_for(lambda _, first=first: self.in_sight()[0] != first)  # type: ignore[misc]
+            first, last = self.in_sight()
+        self.terminal.click((20, 1 + wanted - first))
+
+    def in_sight(self) -> tuple[int, int]:
+        """Wait until the codebook stands still on the screen; give the places of its first and last code in sight."""
+
+        def found(screen: str) -> tuple[int, int] | None:
+            lines = [line[: self.BOOK] for line in screen.split("\n")[1 : self.ROWS - 1]]
+            for first in range(len(self.names) - len(lines) + 1):
+                if all(name in line for name, line in zip(self.names[first:], lines, strict=False)):
+                    return first, first + len(lines) - 1
+            return None
+
+        places = found(self.terminal.wait_for(lambda screen: found(screen) is not None))
+        assert places is not None
+        return places
+
+    def part(self, words: str) -> tuple[int, int]:
+        """Wait until the line of the coding has ``words``; give the place of a letter in them."""
+        wanted = plain.visual(words.replace(" ", "\u00a0"))
+
+        def found(screen: str) -> tuple[int, int] | None:
+            for y in range(self.SEEN + 1, self.ROWS - 2):
+                x = screen.split("\n")[y].replace(" ", "\u00a0").find(wanted)
+                if x >= 0:
+                    return x + len(wanted) // 2, y
+            return None
+
+        place = found(self.terminal.wait_for(lambda screen: found(screen) is not None))
+        assert place is not None
+        return place
+
+
+def beginning(label: str) -> str:
+    """The first letters of a label as they stand in it on the screen; no two codes of the example share them."""
+    line = Paragraph(label).wrap(200)[0]
+    return "".join(cell.glyph for cell in line.cells if cell.start < 10)
+
+
+def told(coding: Coding) -> list[str]:
+    """What the line of a coding says of how it came up and of what the expert did, in Persian."""
+    return describing.how(coding, lambda fa, en: fa).split("، ")
+
+
+@pytest.mark.slow
+def test_by_mouse(wanted: Wanted, empty: Path) -> None:
+    done: list[Coding] = []
+    source = replace(wanted.source, open_end=None)
+    with opening.opened(empty, "A") as study:
+        book = [row.code.label for row in Desk(seat.sit(study), sentences_of).book()]
+    with workbench(empty) as terminal:
+        place = terminal.find(plain.visual(REF))
+        terminal.click(place)  # the row under the cursor: a click opens it
+        terminal.wait_for("▲")
+        hand = Mouse(terminal, wanted.text, wanted.source, book)
+        for coding in wanted.codings:
+            hand.drag(coding.start, coding.end)
+            hand.code(wanted.labels[coding.code])
+            done.append(coding)
+            saved(empty, len(done), terminal)
+            proposed = gestures.proposal(source, wanted.text, coding.start, done[:-1])
+            now = replace(coding, elicited=proposed.elicited, position=proposed.position)
+            if proposed.position is None and source.open_end is None:
+                turn = source.turn_at(coding.start)
+                source = replace(source, open_end=turn.start if turn else coding.start)
+            while now.elicited is not coding.elicited:
+                terminal.click(hand.part(told(now)[0]))
+                now = replace(now, elicited=following(_ELICITED, now.elicited))
+            while now.position is not coding.position:
+                terminal.click(hand.part(told(now)[-1]))
+                now = replace(now, position=following(_POSITIONS, now.position))
+            hand.part(told(now)[-1])
+        terminal.click(terminal.find(plain.visual("بستن")))
+        until_closed(empty, wanted)
+        terminal.keys("ctrl+q")
+        assert terminal.ended() == 0
+    is_as_wanted(empty, wanted)
+
+
+def following[Kind](order: tuple[Kind, ...], now: Kind | None) -> Kind:
+    """Give what a click turns it to."""
+    assert now is not None
+    return order[(order.index(now) + 1) % len(order)]

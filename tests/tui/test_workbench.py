@@ -113,6 +113,37 @@ async def test_gestures_on_a_coding(small: Small, tmp_path: Path) -> None:
         await until(pilot, lambda: not app.desk.closed)
 
 
+def place_of(app: Workbench, action: str) -> tuple[int, int]:
+    """Where on the screen words stand that do ``action`` when clicked."""
+    for y in range(app.size.height):
+        for x in range(app.size.width):
+            if app.screen.get_style_at(x, y).meta.get("@click") == action:
+                return x, y
+    raise AssertionError(f"nothing to click for {action}")
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+async def test_the_parts_of_the_codings_line_are_clicked(small: Small, tmp_path: Path, lang: str) -> None:
+    async with bench(small, tmp_path, lang) as (app, pilot):
+        await open_source(app, pilot, "E01")
+        app.screen.query_one("#words").cursor = app.desk.text.index("ورود")
+        await pilot.pause()
+        before = next(one for one in app.desk.own() if one.quote.startswith("ورود"))
+        for action in ("screen.elicited", "screen.position"):
+            await pilot.click(offset=place_of(app, action))
+            await pilot.pause()
+        after = next(one for one in app.desk.own() if one.id == before.id)
+        assert after.elicited is not before.elicited
+        assert after.position is not before.position
+        await pilot.click(offset=place_of(app, "screen.take_off"))
+        await until(pilot, lambda: before.id not in {one.id for one in app.desk.own()})
+        await pilot.click(offset=place_of(app, "app.undo"))
+        await until(pilot, lambda: before.id in {one.id for one in app.desk.own()})
+        closed = app.desk.closed
+        await pilot.click(offset=place_of(app, "screen.close"))
+        await until(pilot, lambda: app.desk.closed is not closed)
+
+
 async def test_a_refused_gesture_is_told_and_the_screen_goes_on(small: Small, tmp_path: Path) -> None:
     async with bench(small, tmp_path, who="Z") as (app, pilot):
         await open_source(app, pilot, "E01")

@@ -5,6 +5,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -12,6 +13,7 @@ from coder.model.coding import Coding as Coded
 from coder.model.corpus import Role
 from coder.study import gestures
 from coder.tui import describing
+from coder.tui.desk import BookRow
 from coder.tui.screens.asking import Ask
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
@@ -65,7 +67,7 @@ class Coding(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the transcript beside the codebook; mirrored when the interface is Persian."""
-        words = Vertical(TranscriptView(id="words"), Label(id="here"), id="reading")
+        words = Vertical(TranscriptView(id="words"), Label(id="here"), Label(id="gestures"), id="reading")
         book = OptionList(id="book")
         yield Label(id="title")
         yield Horizontal(*((book, words) if self.say("fa", "en") == "fa" else (words, book)), id="desk")
@@ -117,17 +119,41 @@ class Coding(StudyScreen[None]):
         self.query_one("#title", Label).update(describing.source(self.desk, self.say))
         self._show_book()
         self._show_here()
+        self._show_gestures()
+
+    def _show_gestures(self) -> None:
+        close = self.say("گشودن", "reopen") if self.desk.closed else self.say("بستن", "close")
+        row = (
+            (f"↶ {self.say('واگرد', 'undo')}", "app.undo"),
+            (f"↷ {self.say('دوباره', 'redo')}", "app.redo"),
+            (f"✓ {close}", "close"),
+            (self.say("منبع پیش", "previous"), "neighbour(False)"),
+            (self.say("منبع بعد", "next"), "neighbour(True)"),
+            (self.say("پیکره", "corpus"), "back"),
+        )
+        self.query_one("#gestures", Label).update(describing.buttons(row))
 
     def _style(self, coding: Coded) -> Style:
         own = (coding.coder, coding.round) == self.desk.at.own
         return describing.style(self.desk.snapshot.code_of.get(coding.code), own, coding.is_put)
 
     def _show_book(self) -> None:
+        """Change only the lines that changed: whoever points at a code with the mouse keeps it under the pointer."""
         options = self.query_one("#book", OptionList)
+        book = self.desk.book()
+        if [option.id for option in options.options] != [row.code.id for row in book]:
+            self._fill_book(options, book)
+            return
+        for place, row in enumerate(book):
+            line = describing.book_row(row, self.desk.recent, self.say)
+            if options.get_option_at_index(place).prompt != line:
+                options.replace_option_prompt_at_index(place, line)
+
+    def _fill_book(self, options: OptionList, book: list[BookRow]) -> None:
         top, highlighted = options.scroll_y, options.highlighted
         options.clear_options()
         options.add_options(
-            Option(describing.book_row(row, self.desk.recent, self.say), id=row.code.id) for row in self.desk.book()
+            Option(describing.book_row(row, self.desk.recent, self.say), id=row.code.id) for row in book
         )
         options.highlighted = highlighted
         options.scroll_to(y=top, animate=False)
@@ -136,10 +162,11 @@ class Coding(StudyScreen[None]):
         current = self._current()
         codings = sorted(self.desk.codings_at(self.view.cursor), key=lambda one: one != current)
         self.view.current = current.id if current else ""
-        lines = [describing.coding(self.desk, one, self.say) for one in codings[:4]]
-        self.query_one("#here", Label).update(
-            "\n".join(lines) or describing.place(self.desk, self.view.cursor, self.say)
-        )
+        lines = [Content(describing.coding(self.desk, one, self.say)) for one in codings[:4]]
+        if current:
+            lines[0] = describing.current(self.desk, current, len(self._mine_here()) - 1, self.say)
+        nothing = Content(describing.place(self.desk, self.view.cursor, self.say))
+        self.query_one("#here", Label).update(Content("\n").join(lines) if lines else nothing)
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Show the codings under the cursor."""
