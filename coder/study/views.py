@@ -78,15 +78,15 @@ def views(study: OpenStudy, quotes: int = 3) -> list[View]:
     return _views(study, snapshot, wanted, quotes)
 
 
-def view(study: OpenStudy, code: str, quotes: int = 3) -> View:
-    """Give one view (a code's id), of whatever kind the code is."""
-    snapshot = study.snapshot()
+def view(study: OpenStudy, code: str, quotes: int = 3, seen: Snapshot | None = None) -> View:
+    """Give one view (a code's id), of whatever kind the code is; ``seen`` is the picture a coder may see."""
+    snapshot = seen or study.snapshot()
     return _views(study, snapshot, [snapshot.code_of[code]], quotes)[0]
 
 
-def details(study: OpenStudy, factor: str, quotes: int = 3) -> FactorDetails:
-    """Give all there is on one factor (id)."""
-    snapshot = study.snapshot()
+def details(study: OpenStudy, factor: str, quotes: int = 3, seen: Snapshot | None = None) -> FactorDetails:
+    """Give all there is on one factor (id); ``seen`` is the picture a coder may see."""
+    snapshot = seen or study.snapshot()
     found = next(one for one in snapshot.factors if one.id == factor)
     codes = codes_of_factors(snapshot)[factor]
     names = strategy_codes(snapshot.strategies)

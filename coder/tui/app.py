@@ -83,7 +83,7 @@ class Workbench(PersianApp[None]):
 
     def tell(self, problem: CoderError) -> None:
         """Tell what the user can mend; the screen stays usable."""
-        self.notify(problem.message(self.language), severity="error", timeout=12)
+        self.notify(problem.message(self.language), severity="error", timeout=12, markup=False)
 
     # ── opening ──
 

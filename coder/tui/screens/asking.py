@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coder.tui.tables import Table
+from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.input import RtlInput
 
 
@@ -75,7 +77,7 @@ class Ask(Typing[str | None]):
     def compose(self) -> ComposeResult:
         """Give the question and the line to answer on."""
         with Vertical(classes="window"):
-            yield Label(self.question)
+            yield Label(self.question, markup=False)
             yield RtlInput(self.given, select_on_focus=False)
 
     def on_input_submitted(self, event: RtlInput.Submitted) -> None:
@@ -99,9 +101,32 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Give the question with its details."""
         with Vertical(classes="window"):
-            yield Label(self.question)
-            yield Static(self.details)
+            yield Label(self.question, markup=False)
+            yield Static(self.details, markup=False)
             yield Label(self.hint, classes="hint")
+
+
+class Sheet(ModalScreen[None]):
+    """Shows a table to be looked through; arrows scroll it."""
+
+    CSS_PATH = "asking.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "", show=False)]
+
+    def __init__(self, title: str, table: Table, hint: str) -> None:
+        super().__init__()
+        self.heading, self.table, self.hint = title, table, hint
+
+    def compose(self) -> ComposeResult:
+        """Give the table under its title."""
+        with Vertical(classes="window"):
+            yield Label(self.heading, markup=False)
+            yield Grid()
+            yield Label(self.hint, classes="hint")
+
+    def on_mount(self) -> None:
+        """Fill the table."""
+        self.query_one(Grid).show(self.table)
+        self.query_one(Grid).focus()
 
 
 class Choose(ModalScreen[str | None]):
@@ -117,8 +142,8 @@ class Choose(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Give the question and the choices."""
         with Vertical(classes="window"):
-            yield Label(self.question)
-            yield OptionList(*(Option(words, id=key) for key, words in self.choices))
+            yield Label(self.question, markup=False)
+            yield OptionList(*(Option(words, id=key) for key, words in self.choices), markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""

@@ -38,9 +38,9 @@ class Autocoding(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the line to type on and the places found."""
-        yield Label(id="title")
+        yield Label(id="title", markup=False)
         yield RtlInput(placeholder=self.say("عبارت، یا /الگو/ ، سپس ↵", "a phrase, or /pattern/, then ↵"))
-        yield OptionList(id="places")
+        yield OptionList(id="places", markup=False)
         yield Keys()
 
     def on_mount(self) -> None:

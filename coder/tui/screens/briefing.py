@@ -40,7 +40,7 @@ class Briefing(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the points."""
-        yield Label(id="title")
+        yield Label(id="title", markup=False)
         yield Grid(id="points")
         yield Keys()
 

@@ -38,7 +38,7 @@ class Candidates(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the list."""
-        yield Label(self.say("مقایسه می‌شود…", "Comparing…"), id="title")
+        yield Label(self.say("مقایسه می‌شود…", "Comparing…"), id="title", markup=False)
         yield Grid(id="pairs")
         yield Keys()
 

@@ -60,10 +60,10 @@ class Code(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the definition above the passages."""
-        yield Label(id="title")
+        yield Label(id="title", markup=False)
         with Vertical():
-            yield Label(id="definition")
-            yield OptionList(id="passages")
+            yield Label(id="definition", markup=False)
+            yield OptionList(id="passages", markup=False)
         yield Keys()
 
     def on_mount(self) -> None:

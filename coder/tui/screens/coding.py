@@ -67,9 +67,10 @@ class Coding(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the transcript beside the codebook; mirrored when the interface is Persian."""
-        words = Vertical(TranscriptView(id="words"), Label(id="here"), Label(id="gestures"), id="reading")
-        book = OptionList(id="book")
-        yield Label(id="title")
+        here, hints = Label(id="here", markup=False), Label(id="gestures", markup=False)
+        words = Vertical(TranscriptView(id="words"), here, hints, id="reading")
+        book = OptionList(id="book", markup=False)
+        yield Label(id="title", markup=False)
         yield Horizontal(*((book, words) if self.say("fa", "en") == "fa" else (words, book)), id="desk")
         yield Keys()
 

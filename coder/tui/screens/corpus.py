@@ -44,7 +44,7 @@ class Corpus(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the title, the list and the keys."""
-        yield Label(id="title")
+        yield Label(id="title", markup=False)
         yield Grid(id="sources")
         yield Keys()
 

@@ -6,14 +6,16 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets import Label
+from textual.worker import get_current_worker
 
 from coder.errors import CoderError
 from coder.model.codebook import Code, Quadrant
 from coder.model.swot import Cause
-from coder.study import consolidating
+from coder.study import consolidating, views
 from coder.study.board import Board, board
-from coder.tui import describing, tables
+from coder.tui import describing, supporting, tables
 from coder.tui.screens.asking import Ask, Choose
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
@@ -26,6 +28,9 @@ _CAUSES = (
     (Cause.COVERED, "زیر عامل دیگر آمده", "covered elsewhere"),
     (Cause.OTHER, "دلیل دیگر", "another cause"),
 )
+
+#: How long, in seconds, the cursor rests on a row before what stands behind it is read, and how many quotes are shown.
+_REST, _QUOTES = 0.15, 2
 
 
 class Factors(StudyScreen[None]):
@@ -57,13 +62,14 @@ class Factors(StudyScreen[None]):
         super().__init__()
         self.board: Board
         self.ticked: set[str] = set()
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Give the codes beside the list; mirrored when the interface is Persian."""
-        yield Label(id="title")
+        yield Label(id="title", markup=False)
         codes, listed = Grid(id="codes"), Grid(id="listed")
         yield Horizontal(*((listed, codes) if self.say("fa", "en") == "fa" else (codes, listed)), id="sides")
-        yield Label(id="detail")
+        yield Label(id="detail", markup=False)
         yield Keys()
 
     def on_mount(self) -> None:
@@ -136,9 +142,11 @@ class Factors(StudyScreen[None]):
         return self.listed.current
 
     def _do(self, gesture: Callable[[], object]) -> None:
-        if self.attempt(gesture):
+        def done() -> None:
+            gesture()
             self.ticked.clear()
-            self.renew()
+
+        if self.attempt(done):
             self._next_open()
 
     def _next_open(self) -> None:
@@ -305,6 +313,33 @@ class Factors(StudyScreen[None]):
 
     # ── looking closer ──
 
+    def on_data_table_row_highlighted(self) -> None:
+        """Tell what stands behind the code or the factor in front, once the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST, self._look)
+
+    def _look(self) -> None:
+        here = self.listed.current if self.listed.has_focus else self.codes.current
+        if here is not None:
+            self._behind(here)
+
+    @work(thread=True, group="behind", exclusive=True, exit_on_error=False)
+    def _behind(self, here: str) -> None:
+        study, seen = self.desk.at.study, self.desk.snapshot
+        if here in seen.code_of:
+            told = supporting.of_view(views.view(study, here, _QUOTES, seen), self.say)
+        elif any(factor.id == here for factor in seen.factors):
+            told = supporting.of_factor(views.details(study, here, 1, seen), self.say)
+        else:
+            return
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._tell, told)
+
+    def _tell(self, told: str) -> None:
+        for detail in self.query("#detail").results(Label):  # none when the screen went meanwhile
+            detail.update(told)
+
     def action_candidates(self) -> None:
         """Look, in the background, for views that may be one."""
         self.workbench.action_visit("candidates")
@@ -343,6 +378,7 @@ class Factors(StudyScreen[None]):
     def action_other_side(self) -> None:
         """Go to the other side."""
         (self.listed if self.codes.has_focus else self.codes).focus()
+        self.call_after_refresh(self._look)
 
 
 SCREEN = Factors

@@ -31,9 +31,9 @@ class Finding(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the line to type on and the hits."""
-        yield Label(self.say("جست‌وجو در همهٔ منبع‌ها", "Search every source"), id="title")
+        yield Label(self.say("جست‌وجو در همهٔ منبع‌ها", "Search every source"), id="title", markup=False)
         yield RtlInput(placeholder=self.say("واژه‌ها، سپس ↵", "words, then ↵"))
-        yield OptionList(id="hits")
+        yield OptionList(id="hits", markup=False)
         yield Keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -29,7 +29,7 @@ class Journal(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the steps."""
-        yield Label(self.say("تاریخچهٔ تغییرات", "Journal"), id="title")
+        yield Label(self.say("تاریخچهٔ تغییرات", "Journal"), id="title", markup=False)
         yield Grid(id="steps")
         yield Keys()
 

@@ -43,9 +43,9 @@ class Lookup(Narrowing[Found | None]):
         """Give the question, the line to type on and the list."""
         say = workbench(self).say
         with Vertical(classes="window"):
-            yield Label(self.question)
+            yield Label(self.question, markup=False)
             yield RtlInput(placeholder=say("چند حرف…", "a few letters…"))
-            yield OptionList()
+            yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         """Offer everything."""

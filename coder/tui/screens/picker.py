@@ -43,9 +43,9 @@ class Picker(Narrowing[Picked | None]):
         """Give the passage, the line to type on and the list."""
         say = workbench(self).say
         with Vertical(classes="window"):
-            yield Label(f"«{self.passage}»", id="passage")
+            yield Label(f"«{self.passage}»", id="passage", markup=False)
             yield RtlInput(placeholder=say("چند حرف از کد…", "a few letters of the code…"))
-            yield OptionList()
+            yield OptionList(markup=False)
             yield Label(
                 say("↵ برگزین   ^N کد تازه از آنچه نوشته‌اید", "↵ choose   ^N a new code of what is typed"),
                 classes="hint",

@@ -30,9 +30,9 @@ class Rereading(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the queue."""
-        yield Label(id="title")
+        yield Label(id="title", markup=False)
         yield Grid(id="owed")
-        yield Label(id="hits")
+        yield Label(id="hits", markup=False)
         yield Keys()
 
     def on_mount(self) -> None:

@@ -12,7 +12,7 @@ from coder.study import strategising
 from coder.study.board import Board, board
 from coder.study.consolidating import Where
 from coder.tui import tables
-from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.screens.asking import Ask, Choose, Sheet
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
@@ -58,10 +58,10 @@ class Strategies(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the strategies beside the actions; mirrored when the interface is Persian."""
-        yield Label(self.say("راهبردها", "Strategies"), id="title")
+        yield Label(self.say("راهبردها", "Strategies"), id="title", markup=False)
         made, actions = Grid(id="made"), Grid(id="actions")
         yield Horizontal(*((actions, made) if self.say("fa", "en") == "fa" else (made, actions)), id="sides")
-        yield Label(id="detail")
+        yield Label(id="detail", markup=False)
         yield Keys()
 
     def on_mount(self) -> None:
@@ -261,13 +261,16 @@ class Strategies(StudyScreen[None]):
         """Show which factor stands under which strategy."""
         numbers = self.board.strategy_number
         rows = strategising.matrix(self.board)
-        head = " ".join(f"{numbers[key]:>4}" for key in (rows[0][1] if rows else ()))
-        lines = [f"     {head}"]
-        for factor, under in rows:
-            marks = " ".join(f"{'●' if held else '·':>4}" for held in under.values())
-            lines.append(f"{self.board.number[factor.id]:>4} {marks}")
+        headings = ("", *(numbers[key] for key in (rows[0][1] if rows else ())), self.say("عامل", "factor"))
+        marked = tuple(
+            (
+                factor.id,
+                (self.board.number[factor.id], *("●" if held else "·" for held in under.values()), factor.label),
+            )
+            for factor, under in rows
+        )
         hint = self.say("Esc بستن", "Esc close")
-        self.app.push_screen(Confirm(self.say("ماتریس", "Matrix"), "\n".join(lines), hint))
+        self.app.push_screen(Sheet(self.say("ماتریس", "Matrix"), tables.Table(headings, marked), hint))
 
     def action_other_side(self) -> None:
         """Go to the other side."""

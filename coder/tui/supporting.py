@@ -1,0 +1,52 @@
+"""What stands behind a view or a factor, in a few lines to be read beside the list. No widgets."""
+
+from coder.model.swot import Reply
+from coder.study.views import FactorDetails, View
+from coder.tui.tables import Say, number
+
+_REPLIES = {
+    Reply.AGREE: ("موافق", "agrees"),
+    Reply.CHANGE: ("تغییر", "would change it"),
+    Reply.NONE: ("بی‌پاسخ", "no answer"),
+}
+
+
+def of_view(view: View, say: Say) -> str:
+    """Give a view's label, who raised it, how those asked answered, why it was left out, and its best quotes."""
+    answered = (
+        (say("خودجوش", "raised"), view.raised),
+        (say("تأیید", "confirmed"), view.confirmed),
+        (say("تکمیل", "completed"), view.completed),
+        (say("رد", "rejected"), view.rejected),
+        (say("بی‌نظر", "no comment"), view.no_comment),
+        (say("سند", "documents"), view.documents),
+    )
+    lines = [
+        f"{view.label} ({view.ref})",
+        " · ".join(f"{what}: {say('، ', ', ').join(who)}" for what, who in answered if who),
+        f"× {view.dropped}" if view.dropped else "",
+        *(f"«{quote.words}» {quote.expert or quote.source}" for quote in view.quotes),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def of_factor(details: FactorDetails, say: Say) -> str:
+    """Give a factor's reason and counts of experts; apart from those, what experts replied to the list."""
+    counted = (
+        (say("خودجوش", "raised"), details.answers.raised),
+        (say("پرسیده", "asked"), details.answers.asked),
+        (say("تأیید", "confirmed"), details.answers.confirmed),
+        (say("تکمیل", "completed"), details.answers.completed),
+        (say("رد", "rejected"), details.answers.rejected),
+        (say("بی‌نظر", "no comment"), details.answers.no_comment),
+    )
+    replied = say("، ", ", ").join(
+        f"{one.expert} {say(*_REPLIES[one.answer])}{f' «{one.words}»' if one.words else ''}" for one in details.replies
+    )
+    lines = [
+        f"{details.label} ({details.number})" + (f" · {' '.join(details.strategies)}" if details.strategies else ""),
+        details.reason,
+        " · ".join(f"{what} {number(count, say)}" for what, count in counted),
+        f"{say('پاسخ به فهرست، جدا از شمارش', 'replies to the list, not counted')}: {replied}" if replied else "",
+    ]
+    return "\n".join(line for line in lines if line)
