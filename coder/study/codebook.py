@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from coder.errors import CodebookFault, CodeInUse
 from coder.model.codebook import Code, Codebook, Study, redefined
@@ -50,6 +51,35 @@ def differences(file: Codebook, database: Codebook) -> list[str]:
     if not lines and [code.ref for code in file.codes] != [code.ref for code in database.codes]:
         lines.append("order")
     return lines
+
+
+class Sides(NamedTuple):
+    """One thing in which the codebook's file and the database differ: what each of them says."""
+
+    what: str
+    file: str
+    here: str
+
+
+def sides(file: Codebook, database: Codebook) -> list[Sides]:
+    """Give what two codebooks say where they differ, field by field; of a code that one lacks, its label."""
+    found = [_sides(name, name, file.study, database.study) for name in _unlike(file.study, database.study)]
+    ours = {code.ref: code for code in database.codes}
+    theirs = {code.ref: code for code in file.codes}
+    for ref in sorted(ours.keys() | theirs.keys()):
+        if ref in ours and ref in theirs:
+            names = _unlike(theirs[ref], ours[ref])
+            found += [_sides(f"{ref} {name}", name, theirs[ref], ours[ref]) for name in names]
+        else:
+            labels = [side[ref].label if ref in side else "—" for side in (theirs, ours)]
+            found.append(Sides(ref, *labels))
+    if not found and [code.ref for code in file.codes] != [code.ref for code in database.codes]:
+        found.append(Sides("", *(" ".join(code.ref for code in one.codes) for one in (file, database))))
+    return found
+
+
+def _sides(what: str, name: str, file: Study | Code, here: Study | Code) -> Sides:
+    return Sides(what, str(getattr(file, name) or "—"), str(getattr(here, name) or "—"))
 
 
 CODEBOOK_SIDE = "codebook.yaml"

@@ -19,6 +19,7 @@ from coder.model.swot import Decision
 from coder.store import faces, journal, reads, unit, whole
 from coder.store.engine import Connection, Engine, reading, writing
 from coder.study import codebook, folder
+from coder.study.codebook import Sides
 
 #: The kinds of things that ``codebook.yaml`` shows.
 IN_CODEBOOK = frozenset({"study", "code"})
@@ -162,6 +163,12 @@ class Faces:
         if known is None or not known.pending or known.sha256 == folder.sha256(content):
             return []
         return codebook.differences(self._parsed(content), ours)
+
+    def sides(self) -> list[Sides]:
+        """Give what the file and the database say where they differ; raises what a broken file raises."""
+        with reading(self.engine, self.where) as connection:
+            ours = _in_database(connection)
+        return codebook.sides(self._parsed(self.codebook.read_bytes()), ours)
 
     def write_codebook(self) -> None:
         """Write the codebook's file, comments kept, and note that it is in step."""

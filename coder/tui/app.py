@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
-from coder.errors import CoderError
+from coder.errors import BothChanged, CoderError
 from coder.persian import digits
 from coder.study.study import OpenStudy
 from coder.tui import keymap
@@ -70,6 +70,7 @@ class Workbench(PersianApp[None]):
         self._opened: AbstractContextManager[OpenStudy] | None = None
         self._desk: Desk | None = None
         self._kept: list[events.Key] = []
+        self._codebook_seen: tuple[int, int] | None = None
         self.crash_log: Path | None = None
         keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show) for one in EVERYWHERE]
         for made in keymap.bindings(keys):
@@ -142,8 +143,44 @@ class Workbench(PersianApp[None]):
 
     @work(thread=True, group="watch", exclusive=True, exit_on_error=False)
     def _watch(self) -> None:
+        self._look_at_codebook()
         if self.desk.at.study.last() != self.desk.seq:
             self.call_from_thread(self.renew)
+
+    def _look_at_codebook(self) -> None:
+        """Take over what somebody changed in the codebook's file; if it was changed here too, ask which stands."""
+        study = self.desk.at.study
+        if not study.faces.codebook.is_file():
+            return
+        now = study.faces.codebook.stat()
+        seen = now.st_mtime_ns, now.st_size
+        if seen == self._codebook_seen:
+            return
+        self._codebook_seen = seen
+        try:
+            with self._following:
+                study.faces.meet_codebook(study.entry())
+        except BothChanged:
+            self.call_from_thread(self._ask_which_codebook)
+        except CoderError as problem:
+            self.call_from_thread(self.tell, problem)
+
+    def _ask_which_codebook(self) -> None:
+        from coder.tui.screens.conflict import Conflict
+
+        faces = self.desk.at.study.faces
+
+        def chosen(side: str | None) -> None:
+            try:
+                if side == "file":
+                    faces.take_codebook(faces.codebook.read_bytes(), self.desk.at.study.entry())
+                elif side == "here":
+                    faces.write_codebook()
+            except CoderError as problem:
+                self.tell(problem)
+            self.renew()
+
+        self.push_screen(Conflict(faces.sides()), chosen)
 
     def renew(self) -> None:
         """Show the study as it now is, on the screen in front."""

@@ -1,0 +1,61 @@
+"""The codebook was changed here and in its file: both sides are shown, and the person chooses."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from coder.study.codebook import Sides
+from coder.tui.stage import workbench
+
+
+class Conflict(ModalScreen[str | None]):
+    """Gives ``file`` or ``here``, whichever is to stand; None leaves both as they are."""
+
+    CSS_PATH = "asking.tcss"
+    DEFAULT_CSS = """
+    Conflict { align: center middle; }
+    Conflict VerticalScroll { height: auto; max-height: 12; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "", show=False)]
+
+    def __init__(self, sides: Sequence[Sides]) -> None:
+        super().__init__()
+        self.sides = sides
+
+    def compose(self) -> ComposeResult:
+        """Give what differs, and the three ways on."""
+        say = workbench(self).say
+        with Vertical(classes="window"):
+            yield Label(
+                say(
+                    "codebook.yaml بیرون از برنامه ویرایش شده، و کتاب کد این‌جا هم تغییر کرده است. کدام بماند؟",
+                    "codebook.yaml was edited outside, and the codebook was changed here too. Which shall stand?",
+                )
+            )
+            yield VerticalScroll(Static("\n".join(self._lines()), markup=False))
+            yield OptionList(
+                Option(say("آنچه در پرونده است", "what the file says"), id="file"),
+                Option(say("آنچه این‌جاست؛ پرونده از نو نوشته شود", "what is here; write the file anew"), id="here"),
+                Option(say("بعداً؛ هر دو همان‌گونه که هستند بمانند", "later; leave both as they are"), id="later"),
+            )
+
+    def _lines(self) -> Iterator[str]:
+        say = workbench(self).say
+        for one in self.sides:
+            yield f"{one.what}:" if one.what else say("ترتیب:", "order:")
+            yield f"  {say('پرونده', 'file')}: {one.file}"
+            yield f"  {say('این‌جا', 'here')}: {one.here}"
+
+    def on_mount(self) -> None:
+        """The list answers to the keys."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give what was chosen."""
+        self.dismiss(None if event.option.id == "later" else event.option.id)

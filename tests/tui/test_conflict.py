@@ -1,0 +1,76 @@
+"""The codebook's file is edited while the workbench is open: taken over by itself, or the person chooses."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coder.study import codes
+from coder.tui.app import Workbench
+from coder.tui.screens.conflict import Conflict
+from tests.small import Small
+from tests.tui.driving import bench, until
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Edit as an editor does: the new file takes the old one's place."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    beside = file.with_suffix(".new")
+    beside.write_text(text.replace(old, new), encoding="utf-8")
+    beside.replace(file)
+
+
+def labels(app: Workbench) -> set[str]:
+    return {code.label for code in app.desk.snapshot.codes}
+
+
+async def test_an_edit_outside_is_taken_over_while_open(small: Small) -> None:
+    async with bench(small.folder) as (app, pilot):
+        edit(small.folder / "codebook.yaml", "روادید", "ویزا")
+        await until(pilot, lambda: "ویزا" in labels(app) and "روادید" not in labels(app))
+        assert app.desk.at.study.history(1)[0].name == "codebook.edit"
+
+
+@pytest.mark.parametrize(("choice", "stands"), [("file", "ویزا"), ("here", "ورود")])
+async def test_changed_on_both_sides_the_person_chooses(small: Small, choice: str, stands: str) -> None:
+    file = small.folder / "codebook.yaml"
+    async with bench(small.folder) as (app, pilot):
+        study = app.desk.at.study
+        await until(pilot, lambda: app._codebook_seen is not None)
+
+        def edited_first(follow: Callable[[], None]) -> None:
+            """Both at once: the file is edited before the change made here is written to it."""
+            edit(file, "label: روادید", "label: ویزا")
+            follow()
+
+        study.soon = edited_first
+        before = next(code for code in study.snapshot().codes if code.label == "روادید")
+        codes.change(study, before, replace(before, label="ورود"))
+        await until(pilot, lambda: isinstance(app.screen, Conflict))
+        assert isinstance(app.screen, Conflict)
+        assert [(one.file, one.here) for one in app.screen.sides] == [("ویزا", "ورود")]
+        assert "label: ویزا" in file.read_text(encoding="utf-8")
+        study.soon = lambda follow: follow()
+        await pilot.press(*([] if choice == "file" else ["down"]), "enter")
+        await until(pilot, lambda: not isinstance(app.screen, Conflict))
+        await until(pilot, lambda: stands in labels(app) and "روادید" not in labels(app))
+        assert f"label: {stands}" in file.read_text(encoding="utf-8")
+        assert not study.faces.conflict()
+
+
+async def test_a_broken_file_is_told_and_left_alone(small: Small) -> None:
+    file = small.folder / "codebook.yaml"
+    async with bench(small.folder) as (app, pilot):
+        file.write_text("codes: [", encoding="utf-8")
+        await until(pilot, lambda: app._notifications)
+        assert "روادید" in labels(app)
+        assert file.read_text(encoding="utf-8") == "codes: ["
