@@ -66,7 +66,7 @@ def points(path: Path, title: str, about: str, expert: str, parts: Sequence[tupl
         answers = ("تأیید", "تکمیل", "رد", "بی‌پاسخ")
         cells = tuple((*row, "☐", "☐", "☐", "☐", "") for row in rows)
         headings = ("کد", "نظر", *answers, "یادداشت")
-        page.grid(Table("", headings, cells, (1.6, 6.4, 1.3, 1.3, 1.3, 1.5, 3.6), (0, 2, 3, 4, 5)))
+        page.grid(Table("", headings, cells, (1.5, 5.5, 1.5, 1.8, 1.2, 2.1, 3.4), (0, 2, 3, 4, 5)))
     return page.content()
 
 
