@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def log_command(where: Where, limit: int, as_json: bool, as_csv: bool) -> None:
     """Show the journal."""
+    from coder.model.steps import told
     from coder.persian import dates
 
     with where.opened() as study:
@@ -41,7 +42,7 @@ def log_command(where: Where, limit: int, as_json: bool, as_csv: bool) -> None:
             "at": step.at if as_json or as_csv or language() == "en" else dates.moment(step.at),
             "who": step.who,
             "kind": step.kind,
-            "name": step.name,
+            "name": step.name if as_json or as_csv else told(step.name, language()),
             "changes": step.changes,
             "target": step.target,
             "undone": step.undone if as_json else ("×" if step.undone else ""),

@@ -2,7 +2,7 @@
 
 import click
 
-from coder.cli.bilingual import command, option, say
+from coder.cli.bilingual import command, language, option, say
 from coder.cli.main import Where
 from coder.cli.show import Column, formats, show
 
@@ -17,6 +17,7 @@ from coder.cli.show import Column, formats, show
 @click.pass_obj
 def history_command(where: Where, factor: str, as_json: bool, as_csv: bool) -> None:
     """Show a factor's provenance."""
+    from coder.model.steps import told
     from coder.study.board import board
     from coder.study.tracing import provenance
 
@@ -40,7 +41,7 @@ def history_command(where: Where, factor: str, as_json: bool, as_csv: bool) -> N
             "at": step.at,
             "who": step.who,
             "kind": step.kind,
-            "name": step.name,
+            "name": step.name if as_json or as_csv else told(step.name, language()),
             "number": step.number,
             "joined": list(step.joined),
             "left": list(step.left),

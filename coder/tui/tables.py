@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from coder.model import steps
 from coder.model.corpus import SourceKind
 from coder.model.results import Answers
 from coder.persian import digits
@@ -107,7 +108,9 @@ def journal(seat: Seat, say: Say, limit: int = 500) -> Table:
     )
     rows = []
     for step in seat.study.history(limit):
-        what = step.name if step.kind == "do" else f"{say(*_TURNED[step.kind])} {number(step.target, say)}"
+        what = steps.told(step.name, say("fa", "en"))
+        if step.kind != "do":
+            what = f"{say(*_TURNED[step.kind])} {number(step.target, say)}"
         cells = (
             number(step.seq, say) + (" ×" if step.undone else ""),
             say(digits.to_persian(step.at), step.at),
