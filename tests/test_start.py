@@ -105,3 +105,11 @@ def test_a_query_imports_neither_writers_nor_migrations_nor_yaml(tmp_path: Path)
     small = build(tmp_path / "study")
     third = {module.partition(".")[0] for module in imported(small.folder, "factors")}
     assert not third & {"alembic", "docx", "xlsxwriter", "chardet", "hazm", "ruamel", "lxml"}
+
+
+def test_the_first_picture_waits_for_no_database() -> None:
+    script = "import sys, coder.tui.app, coder.tui.start, coder.tui.screens.waiting; print('\\n'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    third = {module.partition(".")[0] for module in run.stdout.split()}
+    assert "textual" in third
+    assert not third & {"sqlalchemy", "sqlmodel", "pydantic", "numpy", "lxml", "ruamel", "docx", "altair", "rapidfuzz"}

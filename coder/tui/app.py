@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import SystemCommand
@@ -19,13 +19,15 @@ from textual.worker import Worker, WorkerState
 
 from coder.errors import BothChanged, CoderError
 from coder.persian import digits
-from coder.study.study import OpenStudy
 from coder.tui import keymap
 from coder.tui.base import PersianApp
-from coder.tui.desk import Desk, Sentences
 from coder.tui.reading import READING
-from coder.tui.screens.asking import Typing
+from coder.tui.screens.typing_ahead import Typing
 from coder.tui.stage import Gesture, StudyScreen
+
+if TYPE_CHECKING:  # the study and its database are loaded behind the first picture
+    from coder.study.study import OpenStudy
+    from coder.tui.desk import Desk, Sentences
 
 #: The gestures that work on every screen.
 EVERYWHERE = (
@@ -56,8 +58,8 @@ class Workbench(PersianApp[None]):
 
     def __init__(
         self,
-        opening: Callable[[], AbstractContextManager[OpenStudy]],
-        sentences: Sentences,
+        opening: "Callable[[], AbstractContextManager[OpenStudy]]",
+        sentences: "Sentences",
         lang: str,
         round: int,
         crashes: Path,
@@ -89,7 +91,7 @@ class Workbench(PersianApp[None]):
     # ── opening ──
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """The coder's desk; there is one once the study is open."""
         assert self._desk is not None
         return self._desk
@@ -108,10 +110,12 @@ class Workbench(PersianApp[None]):
         opened = self._opening()
         study = opened.__enter__()
         self._opened = opened
+        from coder.tui.desk import Desk
+
         desk = Desk(seat.sit(study, self.round), self._sentences)
         self.call_from_thread(self._show, desk)
 
-    def _show(self, desk: Desk) -> None:
+    def _show(self, desk: "Desk") -> None:
         self._desk = desk
         desk.at.study.soon = self._in_background
         self.switch_screen(importlib.import_module("coder.tui.screens.corpus").SCREEN())

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -11,32 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coder.tui.screens.typing_ahead import Typing
 from coder.tui.tables import Table
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.input import RtlInput
-
-
-class Typing[Result](ModalScreen[Result]):
-    """A window with a line to type on. What is typed before it stands goes to that line too, in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ahead: list[events.Key] = []
-        self._stands = False
-
-    def hold(self, key: events.Key) -> bool:
-        """Keep a key that came before the line was there; tell whether it was kept."""
-        if not self._stands:
-            self._ahead.append(key)
-        return not self._stands
-
-    def on_mount(self) -> None:
-        """Give the line what was typed ahead."""
-        line = self.query_one(RtlInput)
-        self.set_focus(line)
-        self._stands = True
-        for key in self._ahead:
-            line._forward_event(key)
 
 
 class Narrowing[Result](Typing[Result]):
