@@ -50,14 +50,25 @@ class Units:
         }
 
     def around(self, unit: Unit, offset: int) -> Span:
-        """Give the unit that holds ``offset``; between two, the one before; where there is none, the character."""
+        """Give the unit that holds ``offset``; between two, the one before; where there is none, the character.
+
+        On a speaker's label it is that speaker's first sentence: not what somebody else said before.
+        """
         if unit is Unit.CHARACTER:
             return self._document.cluster(offset)
         spans, starts = self._near(unit, offset)
         place = bisect_right(starts, offset) - 1
         if place < 0 or (unit is Unit.WORD and offset >= spans[place][1]):
             return self._document.cluster(offset)
+        if unit is Unit.SENTENCE and place + 1 < len(spans) and self._began(spans[place][1], offset):
+            return spans[place + 1]
         return spans[place]
+
+    def _began(self, end: int, offset: int) -> bool:
+        """Tell whether a turn began at or after ``end`` and by ``offset``."""
+        turns = self._starts[Unit.TURN]
+        place = bisect_right(turns, offset) - 1
+        return place >= 0 and turns[place] >= end
 
     def after(self, unit: Unit, offset: int) -> int:
         """Give where the next unit begins, or the text's end."""
