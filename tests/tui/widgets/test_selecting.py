@@ -181,3 +181,16 @@ def test_marks_are_no_place_of_their_own(mark: str) -> None:
     document = laid(f"ب{mark}ت")
     assert document.following(0) == 2
     assert document.preceding(2) == 0
+
+
+def test_on_a_speakers_label_the_sentence_is_that_speakers() -> None:
+    text = "س: چه می‌گویید؟\nج: این را. آن را."
+    sentences = [(text.index("چه"), text.index("؟") + 1), (text.index("این"), text.index(". ") + 1)]
+    turn = text.index("ج:")
+    each = Selecting(laid(text), Units(laid(text), sentences, [(0, turn - 1), (turn, len(text))]))
+    each.place(turn)
+    each.pick(Unit.SENTENCE)
+    assert each.selection == sentences[1], "not what was asked before"
+    each.place(text.index("؟"))
+    each.pick(Unit.SENTENCE)
+    assert each.selection == sentences[0]
