@@ -56,6 +56,9 @@ _KONSOLE = {
 _KITTY_OPTIONS = (f"font_family={FONT}", f"font_size={_POINTS}", "remember_window_size=no", "initial_window_width=1000")
 _KITTY = ["kitty", "--config", "NONE", *[part for option in _KITTY_OPTIONS for part in ("-o", option)]]
 
+#: Where tmux listens, below the folder of a run.
+_SOCKET = "tmux.socket"
+
 KINDS = {
     "xterm": Kind(
         ("xterm",), lambda run: ["xterm", "-fa", f"{FONT}:pixelsize={PIXELS}", "-geometry", "50x10+0+0", "-e", *run]
@@ -77,7 +80,7 @@ KINDS = {
     ),
     "tmux in vte": Kind(
         ("termit", "tmux"),
-        lambda run: ["termit", "-e", " ".join(["tmux", "-f", "/dev/null", "-S", "tmux.socket", "new-session", *run])],
+        lambda run: ["termit", "-e", " ".join(["tmux", "-f", "/dev/null", "-S", _SOCKET, "new-session", *run])],
         {".config/termit/rc.lua": _TERMIT},
     ),
 }
@@ -135,6 +138,8 @@ def shown(kind: str, folder: Path, without: str = "") -> Image.Image:
         finally:
             terminal.terminate()
             terminal.wait()
+            if (folder / _SOCKET).exists():  # tmux's server outlives the window it was shown in
+                subprocess.run(["tmux", "-S", _SOCKET, "kill-server"], cwd=folder, check=False)
 
 
 def _wait(stands: Path) -> None:
