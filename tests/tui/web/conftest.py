@@ -61,7 +61,7 @@ def served(small: Small) -> Iterator[Served]:
                     run.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it lives, no other loop can run in this process
 def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
