@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import candidates, exchange, measures, publish, readers, text, timing
+from bench import candidates, exchange, measures, publish, readers, text, timing, workbench
 
 REPOSITORY = Path(__file__).parent.parent
 TRANSCRIPT = "س: دربارهٔ رابطهٔ شهر با همسایگان چه می‌گویید؟\n\nج: خب، آن‌طور که من دیده‌ام، کار آهسته پیش می‌رود.\n\n"
@@ -108,6 +108,7 @@ def main() -> None:
     from bench import terminal
 
     terminal.measure()
+    workbench.main()
     with tempfile.TemporaryDirectory() as name:
         folder = example(Path(name))
         start_up(folder)

@@ -54,6 +54,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "person.blind": ("ناآگاهی کدگذار", "coder's blindness"),
     "segments.import": ("ورود قطعه‌های کدخورده", "segments taken in"),
     "source.close": ("بستن منبع", "source closed"),
+    "source.describe": ("شناسهٔ منبع", "source described"),
     "source.import": ("ورود پرونده", "files taken in"),
     "source.open_end": ("پایان بخش باز", "end of the open phase"),
     "source.read": ("بازخوانی منبع", "source read again"),
@@ -68,6 +69,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "strategies.order": ("ترتیب راهبردها", "strategies ordered"),
     "strategies.remove": ("برداشتن راهبرد", "strategy removed"),
     "strategies.space": ("جا باز کردن در فهرست", "list spaced out"),
+    "strategies.write": ("نوشتن راهبردها و اقدام‌ها", "strategies written"),
     "weights.enter": ("ثبت وزن‌ها", "weights entered"),
     "weights.withdraw": ("برداشتن وزن‌ها", "weights withdrawn"),
 }

@@ -118,7 +118,8 @@ def source(desk: Desk, say: Say) -> str:
     state = say("بسته", "closed") if desk.closed else say("باز", "open")
     damage = f" ⚠ {desk.source.damage}" if desk.source.damage not in ("", "ok") else ""
     parts = [desk.source.ref, experts, date, say(f"کدگذار {who}", f"coder {who}"), state]
-    return " · ".join(part for part in parts if part) + damage
+    mark = say("\u200f", "")  # lets names in Latin letters and dates keep their places in a line from right to left
+    return mark + f" ·{mark} ".join(part for part in parts if part) + damage
 
 
 def _whose(desk: Desk, one: Coding, say: Say) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coder.model import steps
 from coder.model.corpus import SourceKind
 from coder.model.results import Answers
-from coder.persian import digits
+from coder.persian import dates, digits
 from coder.study import overview, results
 from coder.study.seat import Seat
 from coder.study.snapshot import Snapshot
@@ -113,7 +113,7 @@ def journal(seat: Seat, say: Say, limit: int = 500) -> Table:
             what = f"{say(*_TURNED[step.kind])} {number(step.target, say)}"
         cells = (
             number(step.seq, say) + (" ×" if step.undone else ""),
-            say(digits.to_persian(step.at), step.at),
+            say(digits.to_persian(dates.moment(step.at)), step.at),
             step.who,
             what,
             number(step.changes, say),

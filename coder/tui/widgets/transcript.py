@@ -32,7 +32,7 @@ class TranscriptView(TextView):
         & > .transcript--selection { background: $primary-darken-2; color: $text; }
         & > .transcript--hit { background: $warning; color: black; }
         & > .transcript--current { text-style: bold; }
-        & > .transcript--dimmed { color: $text-muted; text-style: dim; }
+        & > .transcript--dimmed { text-style: dim; }
         & > .transcript--speaker { color: $text-accent; }
         & > .transcript--mark { color: $text-warning; text-style: bold; }
     }
