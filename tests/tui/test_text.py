@@ -149,6 +149,16 @@ def test_a_notification():
     assert shown("افزوده شد") in text
 
 
+def test_nothing_raw_in_a_notification():
+    words = "سلام\x1b[31mرنگ\x07 \u202eabc"
+    lines = screen(
+        lambda: Static(""), width=60, height=12, after=lambda app: app.notify(words, title=words, markup=False)
+    )
+    text = "\n".join(lines)
+    assert text.count("␛") == 2 and text.count("␇") == 2
+    assert not {char for char in text if char in "\x1b\x07\u202e"}
+
+
 class WithFooter(PersianApp[None]):
     BINDINGS: ClassVar = [("q", "quit", "خروج")]
 

@@ -97,7 +97,7 @@ class Briefing(StudyScreen[None]):
         study = self.desk.at.study
         path = study.folder / f"briefing-{self.expert}.docx"
         if self.attempt(lambda: briefing.sheet(study, briefing.briefing(self.desk.at, self.expert), path)):
-            self.notify(self.say(f"نوشته شد: {path.name}", f"written: {path.name}"))
+            self.notify(self.say(f"نوشته شد: {path.name}", f"written: {path.name}"), markup=False)
 
     def action_choose(self) -> None:
         """Choose another expert."""
