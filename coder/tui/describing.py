@@ -40,6 +40,12 @@ def style(code: Code | None, own: bool, put: bool) -> Style:
     return Style(underline=True, color=colour, bold=own and not put, dim=not own, italic=put)
 
 
+def shortened(words: str, most: int = 40) -> str:
+    """Give words of a text as a name: in one line, cut when they are many."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def book_row(row: BookRow, recent: list[str], say: Say) -> str:
     """Give a code's line in the codebook: its mark, label and counts of experts, its number among the recent."""
     place = f"[{number(recent.index(row.code.id) + 1, say)}] " if row.code.id in recent else ""

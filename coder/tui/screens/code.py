@@ -15,6 +15,7 @@ from coder.study import codes, gestures
 from coder.study.passages import Passage, passages
 from coder.tui import describing
 from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.screens.noting import write_memo
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
@@ -233,15 +234,8 @@ class Code(StudyScreen[None]):
 
     def action_note(self) -> None:
         """Write a memo on the code."""
-        code = self.code
-        if code is None:
-            return
-
-        def written(text: str | None) -> None:
-            if text is not None:
-                self.attempt(lambda: self.desk.note("code", code.id, text))
-
-        self.app.push_screen(Ask(self.say("یادداشت:", "Memo:"), self.desk.my_note("code", code.id)), written)
+        if (code := self.code) is not None:
+            write_memo(self, "code", code.id, code.label)
 
     def action_choose(self) -> None:
         """Go to another code."""

@@ -11,10 +11,10 @@ from textual.widgets.option_list import Option
 
 from coder.model.coding import Coding as Coded
 from coder.model.corpus import Role
-from coder.study import gestures
 from coder.tui import describing
 from coder.tui.desk import BookRow
 from coder.tui.screens.asking import Ask
+from coder.tui.screens.noting import write_memo
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
@@ -280,19 +280,12 @@ class Coding(StudyScreen[None]):
     def action_memo(self) -> None:
         """Write a memo on the coding under the cursor."""
         if (current := self._current()) is not None:
-            self._memo("coding", current.id)
+            write_memo(self, "coding", current.id, describing.shortened(current.quote))
 
     def action_memo_source(self) -> None:
         """Write a memo on the interview."""
-        if self.desk.source is not None:
-            self._memo("source", self.desk.source.id)
-
-    def _memo(self, about: gestures.About, subject: str) -> None:
-        def written(text: str | None) -> None:
-            if text is not None:
-                self.attempt(lambda: self.desk.note(about, subject, text))
-
-        self.app.push_screen(Ask(self.say("یادداشت:", "Memo:"), self.desk.my_note(about, subject)), written)
+        if (source := self.desk.source) is not None:
+            write_memo(self, "source", source.id, source.ref)
 
     def action_open_end(self) -> None:
         """Say that the open phase ends at the turn under the cursor."""
