@@ -16,8 +16,10 @@ _ALIKE = 0.12
 _NEARLY = 78
 _LEAST_FOR_A_SLIP = 4
 
-#: Points of a match, by where what was typed stands: see :func:`_rank`.
-_EXACT_REF, _WORD, _LABEL, _ELSEWHERE = 400, 300, 200, 100
+#: Points of a match, by where what was typed stands: see :func:`_rank`. Whole words («شهر») come before words that
+#: only begin so («شهرت»), which may still be being typed.
+_EXACT_REF, _BEGINNING, _LABEL, _ELSEWHERE = 500, 300, 200, 100
+_WHOLE_WORDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,20 @@ def _folded(text: str) -> str:
     return key(text)
 
 
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(key(word) for word in text.split())
+
+
 def _rank(words: Sequence[str], whole: str, code: Code) -> float:
     ref, label = _folded(code.ref), _folded(code.label)
     if whole == ref:
         return _EXACT_REF
+    nearness = 40 - min(len(label), 39) + (_WHOLE_WORDS if _words(code.label).issuperset(words) else 0)
     if label.startswith(whole):
-        return _WORD + 50 - min(len(label), 49)
+        return _BEGINNING + nearness
     if all(word in label for word in words):
-        return _LABEL + 50 - min(len(label), 49)
+        return _LABEL + nearness
     everything = f"{ref} {label} {_folded(code.short)} {_folded(code.definition)} {_folded(code.use)}"
     return _ELSEWHERE if all(word in everything for word in words) else 0
 
