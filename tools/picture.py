@@ -1,16 +1,18 @@
-"""Draw the workbench's screens on the example study as pictures, to be looked at.
+"""Draw the workbench's screens and windows on the example study as pictures, to be looked at.
 
 ``uv run --group test python tools/picture.py FOLDER`` writes a PNG for every screen, in Persian and English, dark and
-light, at three sizes; it needs Chromium. ``--only coding`` draws one screen.
+light, at three sizes; it needs Chromium. ``--only coding`` draws one, ``--small`` at 80×24 only.
 """
 
 import asyncio
 import shutil
-import subprocess
 import sys
 import tempfile
 from itertools import product
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from textual.pilot import Pilot
 
 from coder.study import opening
 from coder.tui.app import Workbench
@@ -18,7 +20,37 @@ from coder.tui.stage import StudyScreen
 from coder.tui.start import sentences_of
 
 REPOSITORY = Path(__file__).parent.parent
-SCREENS = ("corpus", "coding", "code", "saturation", "factors", "strategies", "agreement", "journal", "briefing")
+#: What is drawn: its name, the screen it belongs to, and the keys pressed there.
+VIEWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    **{
+        name: (name, ())
+        for name in (
+            "corpus",
+            "coding",
+            "code",
+            "saturation",
+            "factors",
+            "strategies",
+            "agreement",
+            "negotiation",
+            "journal",
+            "briefing",
+            "rereading",
+            "candidates",
+        )
+    },
+    "curve": ("saturation", ("3",)),
+    "record": ("saturation", ("5",)),
+    "groups": ("saturation", ("7",)),
+    "coded": ("coding", ("n",)),
+    "picker": ("coding", ("n", "space", "ش", "ه", "ر")),
+    "memo": ("coding", ("n", "m")),
+    "finding": ("finding", (*"زیارت", "enter")),
+    "autocoding": ("autocoding", (*"زیارت", "enter")),
+    "help": ("coding", ("f1",)),
+    "palette": ("corpus", ("ctrl+p",)),
+    "grouping": ("factors", ("g",)),
+}
 SIZES = ((80, 24), (120, 40), (200, 60))
 THEMES = {"dark": "textual-dark", "light": "textual-light"}
 
@@ -30,30 +62,42 @@ async def drawn(study: Path, lang: str, theme: str, size: tuple[int, int], only:
         app.theme = THEMES[theme]
         while not isinstance(app.screen, StudyScreen):
             await pilot.pause(0.05)
-        for name in SCREENS:
+        for name, (screen, keys) in VIEWS.items():
             if only in (None, name):
-                app.action_visit(name)
-                await pilot.pause(1.0)
-                await app.workers.wait_for_complete()
-                await pilot.pause(0.3)
+                app.action_visit("corpus" if screen != "corpus" else "journal")
+                await settled(app, pilot)
+                app.action_visit(screen)
+                await settled(app, pilot)
+                await pilot.press(*keys)
+                await settled(app, pilot)
                 file = out / f"{name}-{lang}-{theme}-{size[0]}x{size[1]}.svg"
                 file.write_text(app.export_screenshot(), encoding="utf-8")
-                picture(file, size)
+                while not isinstance(app.screen, StudyScreen):
+                    await pilot.press("escape")
+                    await pilot.pause()
     app.close_study()
 
 
-def picture(svg: Path, size: tuple[int, int]) -> None:
-    """Let the browser draw an SVG as a PNG beside it."""
-    window = f"--window-size={size[0] * 13 + 60},{size[1] * 25 + 110}"
-    chromium = [
-        "chromium",
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        window,
-        f"--screenshot={svg.with_suffix('.png')}",
-    ]
-    subprocess.run([*chromium, svg.as_uri()], check=True, capture_output=True)
+async def settled(app: Workbench, pilot: Pilot[None]) -> None:
+    """Wait until what was begun is drawn."""
+    await pilot.pause(0.3)
+    await app.workers.wait_for_complete()
+    await pilot.pause(0.2)
+
+
+def pictures(folder: Path) -> None:
+    """Let the browser draw every SVG of a folder as a PNG beside it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        for svg in sorted(folder.glob("*.svg")):
+            page.goto(svg.as_uri())
+            width, height = page.evaluate(
+                "(({width, height}) => [width, height])(document.documentElement.viewBox.baseVal)"
+            )
+            page.set_viewport_size({"width": round(width), "height": round(height)})
+            page.screenshot(path=svg.with_suffix(".png"))
+        browser.close()
 
 
 def main() -> None:
@@ -69,6 +113,7 @@ def main() -> None:
         sizes = SIZES[:1] if "--small" in sys.argv else SIZES
         for lang, theme, size in product(("fa", "en"), THEMES, sizes):
             asyncio.run(drawn(study, lang, theme, size, only, out))
+    pictures(out)
 
 
 if __name__ == "__main__":
