@@ -62,10 +62,10 @@ def from_gregorian(day: datetime.date) -> JalaliDate:
     return JalaliDate(found.year, found.month, found.day)
 
 
-def moment(at: str, zone: datetime.tzinfo | None = None) -> str:
-    """Give a moment of the journal (ISO 8601) as Jalali date and time of day, in ``zone`` or the machine's own."""
+def moment(at: str, zone: datetime.tzinfo | None = None, jalali: bool = True) -> str:
+    """Give a moment of the journal (ISO 8601) as date and time of day, in ``zone`` or the machine's own."""
     local = datetime.datetime.fromisoformat(at).astimezone(zone)
-    return f"{from_gregorian(local.date())} {local:%H:%M}"
+    return f"{from_gregorian(local.date()) if jalali else local.date()} {local:%H:%M}"
 
 
 def _worded(text: str) -> tuple[int, int, int]:

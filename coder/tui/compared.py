@@ -58,7 +58,8 @@ def rows(found: Comparison, snapshot: Snapshot, further: bool, say: Say) -> Tabl
         headings += ["π", say("فلیس", "Fleiss"), "AC1", "B–P"]
     headings += [say("خانه", "cells"), say("هر دو", "both"), found.one, found.other, say("هیچ", "neither")]
     listed = [(str(place), _cells(row, snapshot, further, say)) for place, row in enumerate(found.rows)]
-    return Table(tuple(headings), tuple(listed))
+    counts = range(len(headings) - 5, len(headings))
+    return Table(tuple(headings), tuple(listed), elastic=(0,), spare=(counts[-1], 2, *counts[:-1], 4))
 
 
 def name(row: Row, snapshot: Snapshot, say: Say) -> str:
@@ -105,24 +106,16 @@ def _persian(text: str) -> str:
     return digits.to_persian(text)
 
 
-def disagreements(
-    found: Sequence[Disagreement], snapshot: Snapshot, names: tuple[str, str], room: int, say: Say
-) -> Table:
-    """Give a row for each disagreement: where, of what kind, each side's code, the decision, the first words.
-
-    ``room`` is how many columns there are for the words.
-    """
+def disagreements(found: Sequence[Disagreement], snapshot: Snapshot, names: tuple[str, str], say: Say) -> Table:
+    """Give a row for each disagreement: where, of what kind, each side's code, the decision, the words."""
     headings = (say("منبع", "source"), say("اختلاف", "differs"), *names, say("فیصله", "decided"), say("متن", "words"))
     listed = []
     for item in found:
         sides = [snapshot.code_of[side.code].ref if side else "—" for side in (item.one, item.other)]
         decided = say(*_CHOICES[item.settled.choice]) if item.settled else ""
-        listed.append((item.key, (item.source.ref, say(*_KINDS[item.kind]), *sides, decided, _first(item.words, room))))
-    return Table(headings, tuple(listed))
-
-
-def _first(words: str, room: int) -> str:
-    return words if len(words) <= room else words[: room - 1] + "…"
+        words = " ".join(item.words.split())
+        listed.append((item.key, (item.source.ref, say(*_KINDS[item.kind]), *sides, decided, words)))
+    return Table(headings, tuple(listed), elastic=(5,))
 
 
 def side(item: Disagreement, coding: Coding | None, place: int, who: str, snapshot: Snapshot, say: Say) -> Content:

@@ -53,7 +53,7 @@ def steps(curve: "SaturationCurve", say: Say) -> Table:
             met,
         )
         rows.append((step.source, cells))
-    return Table(headings, tuple(rows))
+    return Table(headings, tuple(rows), spare=(0, 8, 7))
 
 
 def record(found: "Picture", drawn: Sequence[str], say: Say) -> Table:
@@ -69,7 +69,7 @@ def record(found: "Picture", drawn: Sequence[str], say: Say) -> Table:
     for (ref, label), letters, line in zip(found.units, found.grid, drawn, strict=True):
         marks = LEFT_TO_RIGHT + line[line.index("│") :]
         rows.append((ref, (ref, marks, number(letters.count("r"), say), label)))
-    return Table(headings, tuple(rows))
+    return Table(headings, tuple(rows), elastic=(3,))
 
 
 def _scale(interviews: int, columns: int) -> str:
@@ -102,7 +102,7 @@ def parts(found: Sequence["Part"], names: dict[str, str], say: Say) -> Table:
         views = curve.steps[-1].cumulative if curve.steps else 0
         counts = (number(len(curve.steps), say), number(views, say))
         rows.append((part.key, (part_name(part.key, names, say), *counts, curve.met_at or "—", last, new)))
-    return Table(headings, tuple(rows))
+    return Table(headings, tuple(rows), elastic=(0, 5))
 
 
 def part_name(key: str, names: dict[str, str], say: Say) -> str:

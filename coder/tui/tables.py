@@ -1,35 +1,43 @@
 """What the screens' tables say: headings in both languages and rows of words. No widgets."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from coder.model import steps
 from coder.model.corpus import SourceKind
-from coder.model.results import Answers
 from coder.persian import dates, digits
-from coder.study import overview, results
+from coder.study import overview
 from coder.study.seat import Seat
-from coder.study.snapshot import Snapshot
 
 #: Says something in the language of the interface: the Persian, the English.
 Say = Callable[[str, str], str]
 
 
+#: A row of a table: the key of its thing, and its cells.
+Row = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table to show: headings, and rows each with the key of its thing."""
+    """A table to show: headings, and rows each with the key of its thing.
+
+    Where there isn't room for everything, words in the ``elastic`` columns are cut, and then the ``spare`` columns are
+    given up, the first first; both are columns by their places.
+    """
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
+    elastic: tuple[int, ...] = ()
+    spare: tuple[int, ...] = ()
 
     def sorted_by(self, column: int, descending: bool = False) -> "Table":
         """Give the table in the order of a column: numbers by value, words as they are spelt."""
         rows = sorted(self.rows, key=lambda row: _sortable(row[1][column]), reverse=descending)
-        return Table(self.headings, tuple(rows))
+        return replace(self, rows=tuple(rows))
 
     def filtered(self, keep: Callable[[str], bool]) -> "Table":
         """Give the rows of which some cell satisfies ``keep``."""
-        return Table(self.headings, tuple(row for row in self.rows if any(keep(cell) for cell in row[1])))
+        return replace(self, rows=tuple(row for row in self.rows if any(keep(cell) for cell in row[1])))
 
 
 def number(value: int | None, say: Say) -> str:
@@ -37,63 +45,37 @@ def number(value: int | None, say: Say) -> str:
     return "" if value is None else say(digits.to_persian(str(value)), str(value))
 
 
+def moment(at: str, say: Say) -> str:
+    """Give a recorded moment as the date and the time of day where the user is."""
+    return say(digits.to_persian(dates.moment(at)), dates.moment(at, jalali=False))
+
+
 def corpus(seat: Seat, say: Say) -> Table:
     """Interviews in order and documents: who, when, how long, coded by whom, what was new, what is owed."""
     headings = (
         say("منبع", "source"),
         say("صاحب‌نظر", "experts"),
-        say("گروه", "groups"),
+        say("وضع", "state"),
+        say("تازه", "new"),
+        say("کدگذاری", "coded"),
         say("تاریخ", "date"),
         say("واژه", "words"),
-        say("کدگذاری", "coded"),
-        say("تازه", "new"),
-        say("وضع", "state"),
+        say("گروه", "groups"),
     )
     rows = []
     for row in overview.rows(seat):
         cells = (
             row.source.ref,
             "، ".join(row.experts) or _kind(row.source.kind, say),
-            "، ".join(row.groups),
+            _state(row, say),
+            number(row.new, say),
+            "، ".join(_coded(one, say) for one in row.coded),
             say(digits.to_persian(row.source.date), row.source.date),
             number(row.words, say),
-            "، ".join(_coded(one, say) for one in row.coded),
-            number(row.new, say),
-            _state(row, say),
+            "، ".join(row.groups),
         )
         rows.append((row.source.id, cells))
-    return Table(headings, tuple(rows))
-
-
-def factors(snapshot: Snapshot, say: Say) -> Table:
-    """The final list with counts of experts."""
-    rows = tuple(
-        (row.number, (row.number, row.label, *_answers(row.answers, say), "، ".join(row.codes)))
-        for row in results.factor_rows(snapshot)
-    )
-    return Table((say("شماره", "no."), say("عامل", "factor"), *_counted(say), say("کدها", "codes")), rows)
-
-
-def book(snapshot: Snapshot, say: Say) -> Table:
-    """Every code with counts of experts and what became of it."""
-    rows = tuple(
-        (row.ref, (row.ref, row.label, *_answers(row.answers, say), row.factor or (row.dropped and "×")))
-        for row in results.code_rows(snapshot)
-    )
-    return Table((say("کد", "code"), say("برچسب", "label"), *_counted(say), say("عامل", "factor")), rows)
-
-
-def strategies(snapshot: Snapshot, say: Say) -> Table:
-    """The strategies with the factors they rest on and their actions."""
-    headings = (say("شماره", "no."), say("راهبرد", "strategy"), say("عامل‌ها", "factors"), say("اقدام‌ها", "actions"))
-    rows = tuple(
-        (
-            row.number,
-            (row.number, row.label, " ".join(row.factors), "؛ ".join(_numbered(row.actions, say))),
-        )
-        for row in results.strategy_rows(snapshot)
-    )
-    return Table(headings, rows)
+    return Table(headings, tuple(rows), elastic=(7,), spare=(6, 5, 7))
 
 
 def journal(seat: Seat, say: Say, limit: int = 500) -> Table:
@@ -113,14 +95,14 @@ def journal(seat: Seat, say: Say, limit: int = 500) -> Table:
             what = f"{say(*_TURNED[step.kind])} {number(step.target, say)}"
         cells = (
             number(step.seq, say) + (" ×" if step.undone else ""),
-            say(digits.to_persian(dates.moment(step.at)), step.at),
+            moment(step.at, say),
             step.who,
             what,
             number(step.changes, say),
             step.reason,
         )
         rows.append((str(step.seq), cells))
-    return Table(headings, tuple(rows))
+    return Table(headings, tuple(rows), elastic=(3, 5), spare=(4,))
 
 
 _TURNED = {"undo": ("واگرد", "undo"), "redo": ("انجام دوباره", "redo")}
@@ -144,33 +126,6 @@ def _state(row: overview.SourceRow, say: Say) -> str:
             "⚠ " + {"suspect": say("مشکوک", "suspect"), "damaged": say("آسیب‌دیده", "damaged")}[row.source.damage]
         )
     return say("، ", ", ").join(words)
-
-
-def _counted(say: Say) -> tuple[str, ...]:
-    return (
-        say("خودجوش", "raised"),
-        say("پرسیده", "asked"),
-        say("تأیید", "conf."),
-        say("تکمیل", "compl."),
-        say("رد", "rej."),
-        say("سند", "docs"),
-    )
-
-
-def _answers(answers: Answers, say: Say) -> tuple[str, ...]:
-    counts = (
-        answers.raised,
-        answers.asked,
-        answers.confirmed,
-        answers.completed,
-        answers.rejected,
-        answers.documents,
-    )
-    return tuple(number(count, say) for count in counts)
-
-
-def _numbered(actions: Sequence[str], say: Say) -> list[str]:
-    return [f"{number(place, say)}. {action}" for place, action in enumerate(actions, 1)]
 
 
 def _sortable(cell: str) -> tuple[int, float, str]:

@@ -131,3 +131,4 @@ def test_a_moment_is_told_in_jalali_where_the_reader_is() -> None:
     tehran = datetime.timezone(datetime.timedelta(hours=3, minutes=30))
     assert moment("2022-03-20T22:00:00Z", tehran) == "1401/01/01 01:30"
     assert moment("2022-03-20T22:00:00Z", datetime.UTC) == "1400/12/29 22:00"
+    assert moment("2022-03-20T22:00:00Z", tehran, jalali=False) == "2022-03-21 01:30"

@@ -66,7 +66,7 @@ class Briefing(StudyScreen[None]):
             self.say("پاسخ", "answer"),
         )
         rows = tuple((str(place), self._cells(point)) for place, point in enumerate(self.points))
-        self.query_one(Grid).show(tables.Table(headings, rows))
+        self.query_one(Grid).show(tables.Table(headings, rows, elastic=(1,)))
         self.query_one("#title", Label).update(self.say(f"برگهٔ مصاحبه با {self.expert}", f"Briefing for {self.expert}"))
 
     def _cells(self, point: Point) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Candidates(StudyScreen[None]):
                 (str(place), (f"{pair.score:.2f}", pair.one.name, pair.one.label, pair.other.name, pair.other.label))
                 for place, pair in enumerate(getattr(self.found, name))
             )
-        self.query_one(Grid).show(tables.Table(headings, rows))
+        self.query_one(Grid).show(tables.Table(headings, rows, elastic=(2, 4)))
         count = tables.number(len(rows), self.say)
         self.query_one("#title", Label).update(f"{self.say(fa, en)} · {count}")
 

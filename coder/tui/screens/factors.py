@@ -110,9 +110,9 @@ class Factors(StudyScreen[None]):
             counts = (answers.raised, answers.asked, answers.documents) if answers else (0, 0, 0)
             cells = (tick, self._decided(code), describing.MARKS[code.valence], code.ref, code.label)
             rows.append((code.id, (*cells, *(tables.number(count, self.say) for count in counts))))
-        headings = ("", self.say("عامل", "factor"), "", self.say("کد", "code"), self.say("نظر", "view"))
+        headings = ("", self.say("عامل", "in"), "", self.say("کد", "code"), self.say("نظر", "view"))
         counted = (self.say("خودجوش", "raised"), self.say("پرسیده", "asked"), self.say("سند", "docs"))
-        return tables.Table((*headings, *counted), tuple(rows))
+        return tables.Table((*headings, *counted), tuple(rows), elastic=(4,), spare=(7, 6))
 
     def _decided(self, code: Code) -> str:
         decision = self.board.decision_of.get(code.id)
@@ -127,7 +127,7 @@ class Factors(StudyScreen[None]):
                 held = " ".join(code.ref for code in self.board.grouped.get(factor.id, ()))
                 rows.append((factor.id, (self.board.number[factor.id], factor.label, held)))
         headings = (self.say("شماره", "no."), self.say("عامل", "factor"), self.say("کدها", "codes"))
-        return tables.Table(headings, tuple(rows))
+        return tables.Table(headings, tuple(rows), elastic=(1, 2), spare=(2,))
 
     # ── what a gesture is about ──
 

@@ -68,7 +68,7 @@ class Journal(StudyScreen[None]):
             if name is not None:
                 self._show_changes(name)
 
-        choices = [(one.name, f"{one.name} · {one.at} · {one.coder}") for one in points]
+        choices = [(one.name, f"{one.name} · {tables.moment(one.at, self.say)} · {one.coder}") for one in points]
         self.app.push_screen(Choose(self.say("از کدام نقطه؟", "Since which point?"), choices), chosen)
 
     def _show_changes(self, name: str) -> None:

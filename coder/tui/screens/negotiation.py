@@ -20,9 +20,6 @@ from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
 
-#: The columns that stand beside the words in the list.
-_BESIDE_WORDS = 58
-
 
 class Negotiation(StudyScreen[None]):
     """A list of disagreements, the two sides of the one in front, how far the negotiation is."""
@@ -68,11 +65,6 @@ class Negotiation(StudyScreen[None]):
             grid.filter(self.only)
         grid.focus()
 
-    def on_resize(self) -> None:
-        """Show as many of the words as there is room for."""
-        if self.found:
-            self._list()
-
     # ── showing ──
 
     @property
@@ -109,13 +101,7 @@ class Negotiation(StudyScreen[None]):
         only = f" · {self.only}" if self.only else ""
         said = self.say(f"اختلاف‌های {one} و {other}{only}\u200f · {count}", f"{one} and {other} differ{only} · {count}")
         self.query_one("#title", Label).update(said)
-        grid = self.query_one(Grid)
-        place = grid.cursor_row
-        kept = grid.current
-        room = max(self.size.width - _BESIDE_WORDS, 20)
-        grid.show(compared.disagreements(self.found, self.desk.snapshot, self.names, room, self.say))
-        if kept is not None and kept != grid.current and grid.row_count:
-            grid.move_cursor(row=min(place, grid.row_count - 1))
+        self.query_one(Grid).show(compared.disagreements(self.found, self.desk.snapshot, self.names, self.say))
         self._tell()
 
     def _here(self) -> Disagreement | None:

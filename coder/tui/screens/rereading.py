@@ -47,7 +47,7 @@ class Rereading(StudyScreen[None]):
         rows = tuple(
             (str(place), (one.code.ref, one.code.label, one.source.ref)) for place, one in enumerate(self.owed)
         )
-        self.query_one(Grid).show(tables.Table(headings, rows))
+        self.query_one(Grid).show(tables.Table(headings, rows, elastic=(1,)))
         count = tables.number(len(self.owed), self.say)
         self.query_one("#title", Label).update(self.say(f"صف بازخوانی: {count}", f"To be read again: {count}"))
 

@@ -170,7 +170,7 @@ class Saturation(StudyScreen[None]):
     def _drawn(self) -> list[str]:
         """Give the record as it is drawn: what its marks mean, then a line for each view."""
         assert self.live is not None
-        room = max(self.size.width - 30, 20)
+        room = max(self.size.width - 38, 20)
         return saturating.drawn_in_text(self.live.whole, self.workbench.language, room)[2]
 
     def _page(self, live: Live) -> str:

@@ -91,7 +91,7 @@ class Strategies(StudyScreen[None]):
             for one in ordered_strategies(self.board.strategies)
         )
         headings = (self.say("شماره", "no."), self.say("خانه", "cell"), self.say("راهبرد", "strategy"))
-        self.made.show(tables.Table((*headings, self.say("عامل‌ها", "factors")), rows))
+        self.made.show(tables.Table((*headings, self.say("عامل‌ها", "factors")), rows, elastic=(2, 3), spare=(1, 3)))
         self._show_actions()
 
     def _factors_of(self, strategy: Strategy) -> str:
@@ -106,7 +106,7 @@ class Strategies(StudyScreen[None]):
             origin = next(self.say(fa, en) for name, fa, en in _ORIGINS if name == action.origin)
             rows.append((key, (tables.number(place, self.say), action.label, origin)))
         headings = ("", self.say("اقدام", "action"), self.say("از کجا", "origin"))
-        self.actions.show(tables.Table(headings, tuple(rows)))
+        self.actions.show(tables.Table(headings, tuple(rows), elastic=(1,), spare=(2,)))
 
     def on_data_table_row_highlighted(self) -> None:
         """Show the actions of the strategy in front."""
@@ -270,7 +270,8 @@ class Strategies(StudyScreen[None]):
             for factor, under in rows
         )
         hint = self.say("Esc بستن", "Esc close")
-        self.app.push_screen(Sheet(self.say("ماتریس", "Matrix"), tables.Table(headings, marked), hint))
+        shown = tables.Table(headings, marked, elastic=(len(headings) - 1,))
+        self.app.push_screen(Sheet(self.say("ماتریس", "Matrix"), shown, hint))
 
     def action_other_side(self) -> None:
         """Go to the other side."""
