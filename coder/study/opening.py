@@ -1,6 +1,7 @@
 """Making and opening a study."""
 
 import getpass
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from coder.study.study import OpenStudy, now
 _TEMPLATE = """\
 # کتابچهٔ کد · the codebook. Edit it with any text editor; coder reads it at the next command.
 study:
-  title: پژوهش تازه
+  title: {title}
   question: ""
   lead_coder: {who}
   quadrants: {{S: نقاط قوت, W: نقاط ضعف, O: فرصت‌ها, T: تهدیدها}}
@@ -62,8 +63,8 @@ def connected(start: Path, who: str | None = None, database: str | None = None) 
         study.close()
 
 
-def create(place: Path, who: str | None = None) -> None:
-    """Make an empty study in the folder ``place``. Raises StudyExists or FolderReadOnly."""
+def create(place: Path, who: str | None = None, title: str = "پژوهش تازه") -> None:
+    """Make an empty study in the folder ``place``, led by ``who``. Raises StudyExists or FolderReadOnly."""
     for name in (folder.CODEBOOK, folder.DATABASE, folder.DUMP):
         if (place / name).exists():
             raise StudyExists(path=place / name)
@@ -71,7 +72,8 @@ def create(place: Path, who: str | None = None) -> None:
         (place / folder.CORPUS).mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise folder.unwritable(place, problem) from problem
-    folder.put(place / folder.CODEBOOK, _TEMPLATE.format(who=who or _this_user()).encode())
+    written = _TEMPLATE.format(who=_quoted(who or this_user()), title=_quoted(title))
+    folder.put(place / folder.CODEBOOK, written.encode())
     with opened(place, who):
         pass
 
@@ -101,7 +103,7 @@ def _connected(place: Path, who: str | None, database: str | None, clock: Callab
     try:
         schema.prepare(study.engine, study.where, lambda: back_up(study))
         if not study.who:
-            study.who = _lead_coder(study) or _this_user()
+            study.who = _lead_coder(study) or this_user()
     except BaseException:
         study.close()
         raise
@@ -136,5 +138,11 @@ def _lead_coder(study: OpenStudy) -> str:
     return parse(file.read_text("utf-8-sig", errors="replace"), file).study.lead_coder
 
 
-def _this_user() -> str:
+def _quoted(words: str) -> str:
+    """Give words as a YAML scalar, whatever marks are in them."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+def this_user() -> str:
+    """Give the name by which whoever sits at this computer is known when no other is given."""
     return os.environ.get("CODER_AS") or getpass.getuser()

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coder.errors import NoStudy
 from coder.model.corpus import Source
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def start(folder: Path, who: str | None, database: str | None, lang: str, round: int) -> int:
-    """Open the workbench on the study of ``folder``; give the exit code when it is closed.
+    """Open the workbench on the study of ``folder``, made first if there is none; give the exit code at its close.
 
-    Raises NoStudy before anything is painted.
+    Raises NoStudy, before anything is painted, when the study was to be in ``database``.
     """
     # A key is painted in the next frame; Textual reads this when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", "240")
@@ -24,7 +25,16 @@ def start(folder: Path, who: str | None, database: str | None, lang: str, round:
     from coder.study import folder as folders
     from coder.tui.app import Workbench, run
 
-    folders.find(folder)
+    try:
+        folders.find(folder)
+    except NoStudy:
+        if database is not None:
+            raise
+        from coder.study.opening import this_user
+        from coder.tui.beginning import Beginning
+
+        if not Beginning(folder, who or this_user(), lang).run():
+            return 0
 
     def opening() -> "AbstractContextManager[OpenStudy]":
         from coder.study.opening import opened
