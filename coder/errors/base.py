@@ -6,7 +6,8 @@ from typing import ClassVar
 class CoderError(Exception):
     """A problem that the user can mend.
 
-    Subclasses give ``fa`` and ``en``, templates filled from the keyword facts of the constructor.
+    Subclasses give ``fa`` and ``en``, templates filled from the keyword facts of the constructor. A fact
+    that is told otherwise in each language is a dictionary by language.
     """
 
     fa: ClassVar[str]
@@ -20,4 +21,5 @@ class CoderError(Exception):
     def message(self, lang: str) -> str:
         """Give the message in ``lang`` (``"fa"`` or ``"en"``)."""
         template = self.fa if lang == "fa" else self.en
-        return template.format(**self.facts)
+        told = {name: fact[lang] if isinstance(fact, dict) else fact for name, fact in self.facts.items()}
+        return template.format(**told)

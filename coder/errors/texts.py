@@ -77,8 +77,3 @@ class DamagedText(CoderError):
         "The text of this file is damaged: {path} ({reasons}; examples: {examples}). Please {advice}. "
         "If you want it all the same: --accept-damage."
     )
-
-    def message(self, lang: str) -> str:
-        """Give the message in ``lang``."""
-        own = {key: value[lang] if isinstance(value, dict) else value for key, value in self.facts.items()}
-        return (self.fa if lang == "fa" else self.en).format(**own)

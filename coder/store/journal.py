@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Row, func, select
 
 from coder.errors import BuiltUpon, NoSuchStep, NothingToRedo, NothingToUndo
 from coder.model.entity import Edit
+from coder.model.steps import told
+from coder.persian import dates, digits
 from coder.store import links
 from coder.store.images import Image, content, from_image
 from coder.store.tables import CHANGES, JOURNAL, ROWS, TOMBS
@@ -74,9 +76,7 @@ def undo(connection: Connection, who: str, at: str, step: int | None = None) -> 
         step = stacks.done[who][-1]
     elif not stacks.in_force(step):
         raise NoSuchStep(step=step)
-    changes = [
-        RowChange(change.kind, change.id, change.after, change.before) for change in _changes_of(connection, step)
-    ]
+    changes = [RowChange(one.kind, one.id, one.after, one.before) for one in changes_in(connection, step)]
     _reapply(connection, changes, step, Entry(who, at, "undo", step))
     return step
 
@@ -87,11 +87,33 @@ def redo(connection: Connection, who: str, at: str) -> int:
     if not stacks.undone[who]:
         raise NothingToRedo(who=who)
     step = stacks.undone[who][-1]
-    changes = [
-        RowChange(change.kind, change.id, change.before, change.after) for change in _changes_of(connection, step)
-    ]
-    _reapply(connection, changes, step, Entry(who, at, "redo", step))
+    _reapply(connection, changes_in(connection, step), step, Entry(who, at, "redo", step))
     return step
+
+
+def changes_in(connection: Connection, step: int) -> list[RowChange]:
+    """Give what a step changed, row by row, in its order."""
+    query = select(CHANGES).where(CHANGES.c.seq == step).order_by(CHANGES.c.place)
+    return [RowChange(row.kind, row.id, row.before, row.after) for row in connection.execute(query)]
+
+
+def named(connection: Connection, step: int) -> tuple[str, str]:
+    """Give a step's name and who did it."""
+    row = connection.execute(select(JOURNAL.c.name, JOURNAL.c.who).where(JOURNAL.c.seq == step)).one()
+    return row.name, row.who
+
+
+def lately_made(connection: Connection, kind: str, who: str, limit: int) -> list[Image]:
+    """Give the things of a kind that somebody made last, the latest first, as they were then."""
+    query = (
+        select(CHANGES.c.after)
+        .join(JOURNAL, JOURNAL.c.seq == CHANGES.c.seq)
+        .where((JOURNAL.c.who == who) & (JOURNAL.c.kind == "do"))
+        .where((CHANGES.c.kind == kind) & CHANGES.c.before.is_(None))
+        .order_by(CHANGES.c.seq.desc(), CHANGES.c.place.desc())
+        .limit(limit)
+    )
+    return [row.after for row in connection.execute(query)]
 
 
 def kinds_in(connection: Connection, step: int) -> set[str]:
@@ -216,10 +238,6 @@ def _stacks(connection: Connection) -> _Stacks:
     return stacks
 
 
-def _changes_of(connection: Connection, step: int) -> Sequence[Row[Any]]:
-    return connection.execute(select(CHANGES).where(CHANGES.c.seq == step).order_by(CHANGES.c.place)).all()
-
-
 def _reapply(connection: Connection, changes: Sequence[RowChange], step: int, entry: Entry) -> None:
     """Write ``changes`` if every row is, its version aside, as they expect it and nothing rests on what goes."""
     current = current_images(connection, [(change.kind, change.id) for change in changes])
@@ -264,7 +282,13 @@ def _built_upon(connection: Connection, kind: str, key: str, step: int) -> Built
         .order_by(CHANGES.c.version.desc())
         .limit(1)
     ).one()
-    return BuiltUpon(step=step, who=later.who, at=later.at, later=later.seq, name=later.name)
+    return BuiltUpon(
+        step=step,
+        who=later.who,
+        at={"fa": digits.to_persian(dates.moment(later.at)), "en": later.at},
+        later=later.seq,
+        name={lang: told(later.name, lang) for lang in ("fa", "en")},
+    )
 
 
 def times(connection: Connection) -> dict[tuple[str, str], str]:

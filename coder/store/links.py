@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import JSON, Connection, select
 
 from coder.store.images import Image
 from coder.store.unit import RowChange, table_of
@@ -11,6 +11,7 @@ from coder.store.unit import RowChange, table_of
 _HELD_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "factor": (("decision", "factor"), ("strategy", "factors"), ("feedback", "factor"), ("judgement", "factor")),
     "action": (("strategy", "actions"),),
+    "code": (("coding", "code"), ("decision", "code"), ("answer", "code"), ("lost", "code")),
 }
 
 
@@ -24,7 +25,10 @@ def user_of_removed(connection: Connection, changes: Sequence[RowChange]) -> tup
             continue
         for holder, column in columns:
             rows = table_of(holder)
-            for row in connection.execute(select(rows.c.id, rows.c[column])):
+            query = select(rows.c.id, rows.c[column])
+            if not isinstance(rows.c[column].type, JSON):
+                query = query.where(rows.c[column].in_(ids))
+            for row in connection.execute(query):
                 now: Image | None = afterwards.get((holder, row.id), {column: row[1]})
                 if now is not None and ids & _ids(now[column]):
                     return holder, row.id

@@ -85,7 +85,7 @@ def _candidates(
         if coded or not _counts(source, start) or (source.id, start, end) in found:
             continue
         before, words, after = search.context(text, start, end, 40)
-        proposed = proposal(source, text, start, mine)
+        proposed = proposal(source, text, start, mine, code)
         found[source.id, start, end] = Candidate(source, start, end, before, words, after, proposed)
     return list(found.values())
 

@@ -62,7 +62,7 @@ def briefing(seat: Seat, expert: str) -> Briefing:
 #: What stands above the points on the sheet.
 _ABOUT = (
     "این‌ها نظرهایی است که در این پژوهش مطرح شده است، کم‌آزموده‌ترین نخست و بی نام گوینده. "
-    "هر یک را پس از بخش باز مصاحبه پیش بگذارید و پاسخ را نشان بزنید."
+    "هر یک را پس از بخش آزاد مصاحبه پیش بگذارید و پاسخ را نشان بزنید."
 )
 _PARTS = {Valence.POTENTIAL: "ظرفیت‌ها", Valence.CHALLENGE: "چالش‌ها", None: "دیگر نظرها"}
 

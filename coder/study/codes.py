@@ -33,10 +33,17 @@ def make(
     study: OpenStudy, label: str, valence: Valence | None = None, kind: CodeKind = CodeKind.VIEW, parent: str = ""
 ) -> Code:
     """Make a new code at the end of the codebook; its ref is the next free number. Raises EmptyLabel."""
-    snapshot = study.snapshot()
-    fresh = _fresh(snapshot, label, valence, kind, parent)
-    study.apply(Step("code.make", (Edit(None, fresh), *_moved_on(snapshot))))
+    fresh, making = draft(study.snapshot(), label, valence, kind, parent)
+    study.apply(Step("code.make", making))
     return replace(fresh, version=1)
+
+
+def draft(
+    snapshot: Snapshot, label: str, valence: Valence | None = None, kind: CodeKind = CodeKind.VIEW, parent: str = ""
+) -> tuple[Code, tuple[Edit, ...]]:
+    """Give a new code and the edits that make it, for a step that also does something with it. Raises EmptyLabel."""
+    fresh = _fresh(snapshot, label, valence, kind, parent)
+    return fresh, (Edit(None, fresh), *_moved_on(snapshot))
 
 
 def change(study: OpenStudy, before: Code, after: Code) -> Code:
@@ -54,6 +61,13 @@ def change(study: OpenStudy, before: Code, after: Code) -> Code:
         return before
     study.apply(Step("code.change", (Edit(before, after), *header)))
     return replace(after, version=before.version + 1)
+
+
+def nest_anew(study: OpenStudy, code: Code, label: str) -> Code:
+    """Put a code under a new one, made for it in the same step; give the new one. Raises EmptyLabel."""
+    over, making = draft(study.snapshot(), label, code.valence, code.kind)
+    study.apply(Step("code.change", (Edit(code, replace(code, parent=over.ref)), *making)))
+    return replace(over, version=1)
 
 
 def retire(study: OpenStudy, code: Code, retired: bool = True) -> Code:
@@ -85,8 +99,8 @@ def split(study: OpenStudy, code: Code, label: str, codings: Sequence[Coding], r
     It has the kind and the valence of the old one. Raises EmptyLabel.
     """
     snapshot = study.snapshot()
-    fresh = _fresh(snapshot, label, code.valence, code.kind, code.parent)
-    edits = (Edit(None, fresh), *_moved_on(snapshot), *(Edit(one, replace(one, code=fresh.id)) for one in codings))
+    fresh, making = draft(snapshot, label, code.valence, code.kind, code.parent)
+    edits = (*making, *(Edit(one, replace(one, code=fresh.id)) for one in codings))
     study.apply(Step("code.split", edits, reason))
     return replace(fresh, version=1)
 

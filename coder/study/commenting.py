@@ -184,7 +184,7 @@ class _Taking:
     def _coding(self, author: str, start: int, end: int, label: str, said: labels.Said) -> Coding:
         code, coder = self._code(label, said), self._person(author)
         speaks = self._expert_words(start, end)
-        found = proposal(self.source, self.text, speaks, [])
+        found = proposal(self.source, self.text, speaks, [], code.id)
         elicited, position = said.elicited or found.elicited, said.position
         if said.elicited is None and said.position is None:
             position = found.position

@@ -28,19 +28,18 @@ from coder.study.seat import Seat, own_codings
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """How a view at some place probably came up; ``codes`` are the ids of what was just put there, if anything."""
+    """How a view at some place probably came up, and what the expert did with it there."""
 
     elicited: Elicited
     position: Position | None
-    codes: tuple[str, ...] = ()
 
 
-def proposal(source: Source, text: str, start: int, own: Sequence[Coding]) -> Proposal:
-    """Propose elicited and position for a coding that starts at ``start``, from where it stands.
+def proposal(source: Source, text: str, start: int, own: Sequence[Coding], code: str) -> Proposal:
+    """Propose elicited and position for a coding of ``code`` (an id) that starts at ``start``, from where it stands.
 
-    The interviewer's words are a put. In the open phase the expert asserts, by themselves until the first
-    question, by the guide after it. Once points are put, words that follow a put answer it. ``own`` are the
-    coder's codings of the source.
+    The interviewer's words are a put. The expert asserts, by themselves until the first question, by the guide
+    after it. Once points are put, a view that was put in the turn before answers that put; another view that
+    comes up there wasn't put, and is asserted. ``own`` are the coder's codings of the source.
     """
     turn = source.turn_at(start)
     interviewer = {speaker.label for speaker in source.speakers if speaker.role is Role.INTERVIEWER}
@@ -49,17 +48,25 @@ def proposal(source: Source, text: str, start: int, own: Sequence[Coding]) -> Pr
     asked = [one for one in source.turns if one.label in interviewer and one.end <= start]
     if source.kind is SourceKind.INTERVIEW and asked and (source.open_end is None or start >= source.open_end):
         last = asked[-1]
-        codes = tuple(one.code for one in own if one.is_put and last.start <= one.start < last.end)
-        if codes:
-            return Proposal(Elicited.PUT, Position.CONFIRMS, codes)
+        if any(one.is_put and one.code == code and last.start <= one.start < last.end for one in own):
+            return Proposal(Elicited.PUT, Position.CONFIRMS)
     questioned = any("؟" in text[one.body : one.end] or "?" in text[one.body : one.end] for one in asked)
     return Proposal(Elicited.GUIDE if questioned else Elicited.OPEN, Position.ASSERTS)
 
 
-def code(seat: Seat, source: Source, start: int, end: int, codes: Sequence[str], proposed: Proposal) -> list[Coding]:
-    """Code a passage with one or more codes (ids); give the codings as saved.
+def code(
+    seat: Seat,
+    source: Source,
+    start: int,
+    end: int,
+    codes: Sequence[str],
+    proposed: Proposal,
+    making: tuple[Edit, ...] = (),
+) -> list[Coding]:
+    """Code a passage with one or more codes (ids), in one step; give the codings as saved.
 
-    A code that this coder's round has on exactly this passage already is left alone. Raises NotASpan.
+    ``making`` are the edits that make a code which is new. A code that this coder's round has on exactly this
+    passage already is left alone. Raises NotASpan.
     """
     text = seat.study.text(source.text_sha256)
     _checked(text, start, end)
@@ -80,11 +87,12 @@ def code(seat: Seat, source: Source, start: int, end: int, codes: Sequence[str],
     there = {(one.start, one.end, one.code) for one in own_codings(seat, source.id)}
     fresh = [one for one in fresh if (one.start, one.end, one.code) not in there]
     if fresh:
-        edits = made(*fresh)
+        edits = making + made(*fresh)
         if fresh[0].is_put and source.open_end is None and source.kind is SourceKind.INTERVIEW:
             turn = source.turn_at(start)
             edits += (Edit(source, replace(source, open_end=turn.start if turn else start)),)
-        seat.study.apply(Step("coding.put" if fresh[0].is_put else "coding.add", edits))
+        name = "coding.put" if fresh[0].is_put else "coding.new" if making else "coding.add"
+        seat.study.apply(Step(name, edits))
     return [replace(one, version=1) for one in fresh]
 
 
@@ -145,9 +153,9 @@ def reserve(seat: Seat, source: Source, start: int, end: int, reason: str = "") 
     return replace(mark, version=1)
 
 
-def release(seat: Seat, mark: Reserved) -> int:
-    """Let a reserved passage be quoted again; give the step's number."""
-    return seat.study.apply(Step("passage.release", removed(mark)))
+def release(seat: Seat, *marks: Reserved) -> int:
+    """Let reserved passages be quoted again; give the step's number."""
+    return seat.study.apply(Step("passage.release", removed(*marks)))
 
 
 def reserved_in(seat: Seat, source: str) -> list[Reserved]:

@@ -6,7 +6,7 @@ from coder.errors import NoSuchMilestone, SameAsThen
 from coder.model.entity import Milestone, Step, made, new_id
 from coder.store import journal, reads
 from coder.store.engine import reading
-from coder.study.snapshot import Snapshot
+from coder.study.naming import called
 from coder.study.study import OpenStudy
 
 
@@ -50,7 +50,9 @@ def changes_since(study: OpenStudy, milestone: Milestone) -> list[Changed]:
     with reading(study.engine, study.where) as connection:
         found = journal.net_since(connection, milestone.seq)
     return [
-        Changed(change.kind, _name(snapshot, change), _how(change), _fields(change))
+        Changed(
+            change.kind, called(snapshot, change.now or change.then or {}) or change.id, _how(change), _fields(change)
+        )
         for change in found
         if change.kind not in KEPT
     ]
@@ -69,19 +71,6 @@ def go_back(study: OpenStudy, milestone: Milestone) -> int:
 
 #: What going back leaves alone.
 KEPT = frozenset({"milestone", "person"})
-
-
-def _name(snapshot: Snapshot, change: journal.Net) -> str:
-    """Give what people call a thing: its ref, label or name, its words, or what it is about."""
-    image = change.now or change.then or {}
-    known = {code.id: code.ref for code in snapshot.codes}
-    known |= {source.id: source.ref for source in snapshot.sources}
-    known |= {expert.id: expert.ref for expert in snapshot.experts}
-    for field in ("ref", "label", "name", "quote", "text", "title"):
-        if image.get(field):
-            return str(image[field])[:60]
-    about = (known[image[field]] for field in ("code", "source", "expert", "one") if image.get(field) in known)
-    return next(about, change.id)
 
 
 def _how(change: journal.Net) -> str:

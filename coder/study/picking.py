@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from math import sqrt
 
 from coder.model.codebook import Code
@@ -11,6 +12,9 @@ from coder.persian.fold import key
 
 #: A passage and a text are alike from here on, as the cosine of their character n-grams.
 _ALIKE = 0.12
+
+#: How many passages of a code are looked at; a code with hundreds is known by fewer.
+_COMPARED = 60
 
 #: How like a label must be, of 100, to be meant by a slip of the finger, and how many letters it takes.
 _NEARLY = 78
@@ -67,11 +71,27 @@ def suggest(passage: str, codes: Sequence[Code], passages: Mapping[str, Iterable
     for code in codes:
         if code.retired:
             continue
-        texts = [f"{code.label} {code.short}", code.definition, *passages.get(code.id, ())]
-        points = max((_cosine(wanted, _grams(text)) for text in texts if text), default=0.0)
+        points = _nearness(wanted, _said_of(code, passages.get(code.id, ())))
         if points >= _ALIKE:
             found.append(Choice(code, points))
     return sorted(found, key=lambda choice: -choice.points)[:limit]
+
+
+def nearest(code: Code, passages: Iterable[str], sentences: Sequence[str], limit: int = 12) -> list[int]:
+    """Give the places of the ``sentences`` that are near a code, the nearest first, as :func:`suggest` measures it."""
+    said = _said_of(code, passages)
+    points = {place: _nearness(_grams(sentence), said) for place, sentence in enumerate(sentences)}
+    near = [place for place, value in points.items() if value >= _ALIKE]
+    return sorted(near, key=lambda place: -points[place])[:limit]
+
+
+def _said_of(code: Code, passages: Iterable[str]) -> list[Counter[str]]:
+    texts = [f"{code.label} {code.short}", code.definition, *islice(passages, _COMPARED)]
+    return [_grams(text) for text in texts if text.strip()]
+
+
+def _nearness(wanted: Counter[str], texts: Sequence[Counter[str]]) -> float:
+    return max((_cosine(wanted, text) for text in texts), default=0.0)
 
 
 @lru_cache(maxsize=20_000)

@@ -66,6 +66,19 @@ def codings_in(seat: Seat, source: str) -> list[Coding]:
     ]
 
 
+def quotes(seat: Seat, snapshot: Snapshot, code: str | None = None, apart_from: str = "") -> dict[str, list[str]]:
+    """Give the words coded with each code (by id) in the codings that the coder may see, puts left out.
+
+    With ``code`` those of one code alone; ``apart_from`` is a source (by id) whose words are left out.
+    """
+    found: dict[str, list[str]] = {}
+    for one in seat.study.codings() if code is None else seat.study.codings_with(code):
+        there = one.source != apart_from and not one.is_put
+        if there and may_see(seat, snapshot, one.source, (one.coder, one.round)):
+            found.setdefault(one.code, []).append(one.quote)
+    return found
+
+
 def own_codings(seat: Seat, source: str) -> list[Coding]:
     """Give the coder's own codings of one source in their round, by place."""
     return [one for one in seat.study.codings_in(source) if (one.coder, one.round) == seat.own]

@@ -274,7 +274,7 @@ class _Rows:
         self, source: Source, start: int, end: int, code: Code, row: Mapping[str, str], said: labels.Said
     ) -> None:
         text = self.texts[source.id].text
-        found = proposal(source, text, start, [])
+        found = proposal(source, text, start, [], code.id)
         given, position = row.get("elicited", "").strip(), row.get("position", "").strip()
         elicited = Elicited(given) if given in list(Elicited) else said.elicited or found.elicited
         stands = Position(position) if position in list(Position) else said.position or found.position

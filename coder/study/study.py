@@ -29,6 +29,7 @@ class OpenStudy:
     """The one door to a study. ``who`` is the coder's name, ``where`` the database's in messages.
 
     ``soon`` does the writing of files that follow a change: at once, or in the background of a screen.
+    ``saved`` is the number of the entry that was last put on the disk from here, and when.
     """
 
     folder: Path
@@ -37,6 +38,7 @@ class OpenStudy:
     who: str
     clock: Callable[[], str] = now
     soon: Callable[[Callable[[], None]], None] = _at_once
+    saved: tuple[int, str] | None = None
 
     @property
     def faces(self) -> Faces:
@@ -58,12 +60,14 @@ class OpenStudy:
         saved.
         """
         shown = any(kind_of(edit.subject) in IN_CODEBOOK for edit in step.edits)
+        entry = self.entry()
         with writing(self.engine, self.where) as connection:
             if words:
                 texts.keep(connection, words)
-            seq = unit.save(connection, step, self.entry())
+            seq = unit.save(connection, step, entry)
             if shown:
                 unit.mark_pending(connection, self.faces.codebook_name, seq)
+        self.saved = seq, entry.at
         if shown:
             self.soon(self.faces.follow)
         return seq
@@ -84,11 +88,14 @@ class OpenStudy:
 
         Gives its number, None when nothing differs.
         """
+        entry = self.entry()
         with writing(self.engine, self.where) as connection:
-            step = journal.go_back(connection, seq, reason, self.entry(), kept)
+            step = journal.go_back(connection, seq, reason, entry, kept)
             shown = step is not None and bool(journal.kinds_in(connection, step) & IN_CODEBOOK)
             if step is not None and shown:
                 unit.mark_pending(connection, self.faces.codebook_name, step)
+        if step is not None:
+            self.saved = step, entry.at
         if shown:
             self.soon(self.faces.follow)
         return step
@@ -102,8 +109,10 @@ class OpenStudy:
         with writing(self.engine, self.where) as connection:
             step = turn(connection)
             shown = bool(journal.kinds_in(connection, step) & IN_CODEBOOK)
+            entry = journal.last_entry(connection)
             if shown:
-                unit.mark_pending(connection, self.faces.codebook_name, journal.last_entry(connection)[0])
+                unit.mark_pending(connection, self.faces.codebook_name, entry[0])
+        self.saved = entry
         if shown:
             self.soon(self.faces.follow)
         return step
@@ -132,11 +141,22 @@ class OpenStudy:
         with reading(self.engine, self.where) as connection:
             return reads.everything(connection, Coding)
 
+    def recent_codes(self, limit: int) -> list[str]:
+        """Give the codes (ids) that this coder's last codings have, the latest first; it looks ``limit`` back."""
+        with reading(self.engine, self.where) as connection:
+            made = journal.lately_made(connection, "coding", self.who, limit)
+        return list(dict.fromkeys(str(image["code"]) for image in made))
+
     def codings_in(self, source: str) -> list[Coding]:
         """Give the codings of one source (by id), by place."""
         with reading(self.engine, self.where) as connection:
             found = reads.where(connection, Coding, source=source)
         return sorted(found, key=lambda coding: (coding.start, coding.end, coding.id))
+
+    def codings_with(self, code: str) -> list[Coding]:
+        """Give the codings that have a code (by id)."""
+        with reading(self.engine, self.where) as connection:
+            return reads.where(connection, Coding, code=code)
 
     def text(self, sha256: str) -> str:
         """Give the words of a source by their hash. Raises KeyError when the database lacks them."""

@@ -18,7 +18,6 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from coder.errors import BothChanged, CoderError
-from coder.persian import digits
 from coder.tui import keymap
 from coder.tui.base import PersianApp
 from coder.tui.reading import READING
@@ -26,6 +25,7 @@ from coder.tui.screens.typing_ahead import Typing
 from coder.tui.stage import Gesture, StudyScreen
 
 if TYPE_CHECKING:  # the study and its database are loaded behind the first picture
+    from coder.study.recalling import Recalled
     from coder.study.study import OpenStudy
     from coder.tui.desk import Desk, Sentences
 
@@ -238,15 +238,20 @@ class Workbench(PersianApp[None]):
 
     def action_undo(self) -> None:
         """Take back the coder's last step."""
-        step = self.desk.undo()
-        self.notify(self.say(f"گام {digits.to_persian(str(step))} واگرد شد", f"step {step} was undone"), timeout=3)
-        self.renew()
+        self.tell_turned(self.desk.undo(), back=True)
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        step = self.desk.redo()
-        self.notify(self.say(f"گام {digits.to_persian(str(step))} دوباره شد", f"step {step} was redone"), timeout=3)
+        self.tell_turned(self.desk.redo(), back=False)
+
+    def tell_turned(self, done: "Recalled", back: bool) -> None:
+        """Tell what was taken back or done again; the screen in front shows where it was, if it can."""
+        from coder.tui import describing
+
+        self.notify(describing.turned(self.desk, done, back, self.say), timeout=5, markup=False)
         self.renew()
+        if isinstance(self.screen, StudyScreen):
+            self.screen.show_turned(done)
 
     async def on_event(self, event: events.Event) -> None:
         """Let a gesture be done before the next key is looked at.

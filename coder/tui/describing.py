@@ -6,9 +6,11 @@ from rich.style import Style
 from textual.content import Content
 from textual.style import Style as Marked
 
+from coder.model import steps
 from coder.model.codebook import Code, Valence
 from coder.model.coding import Coding, Elicited, Position
-from coder.persian import digits
+from coder.persian import dates, digits
+from coder.study.recalling import Recalled
 from coder.tui.desk import BookRow, Desk
 from coder.tui.tables import Say, number
 
@@ -59,8 +61,7 @@ def coding(desk: Desk, one: Coding, say: Say) -> str:
     code = desk.snapshot.code_of.get(one.code)
     label = f"{MARKS[code.valence]} {code.label} ({code.ref})" if code else one.code
     whose = "" if (one.coder, one.round) == desk.at.own else f" — {_whose(desk, one, say)}"
-    memo = desk.my_note("coding", one.id)
-    return f"{label} · {how(one, say)}{whose}" + (f" ✎ {memo}" if memo else "")
+    return f"{label} · {how(one, say)}{whose}" + "".join(f" ✎ {memo}" for memo in memos(desk, one, say))
 
 
 def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
@@ -79,10 +80,23 @@ def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
         parts.append(Content(did))
     parts += [Content("\u00a0 "), button(say("× برداشتن", "× take off"), "take_off")]
     parts += [Content("  "), button(f"✎ {desk.my_note('coding', one.id) or say('یادداشت', 'memo')}", "memo")]
+    parts += [Content(f"  ✎ {memo}") for memo in memos(desk, one, say, apart=True)]
     if others:
         another = say(f"↻ کدگذاری دیگر ({number(others, say)})", f"↻ another coding ({others})")
         parts += [Content("  "), button(another, "next_here")]
     return Content.assemble(*parts)
+
+
+def memos(desk: Desk, one: Coding, say: Say, apart: bool = False) -> list[str]:
+    """Give the memos on a coding, each in a line, a colleague's with their name; ``apart``: the colleagues' alone."""
+    lines = []
+    for memo in desk.notes("coding", one.id):
+        mine = memo.coder == desk.at.person.id
+        if not (mine and apart):
+            lines.append(
+                shortened(memo.text, 80) if mine else f"{_named(desk, memo.coder)}: {shortened(memo.text, 80)}"
+            )
+    return lines
 
 
 def button(words: str, action: str) -> Content:
@@ -106,10 +120,71 @@ def how(one: Coding, say: Say) -> str:
 
 
 def place(desk: Desk, offset: int, say: Say) -> str:
-    """Say what stands at a place without a coding."""
+    """Say what stands at a place without a coding, and in which phase of the interview it is."""
     if desk.is_interviewers(offset):
-        return say("سخن مصاحبه‌گر: کد زدن این‌جا یعنی طرح نظر پیشین", "the interviewer's words: a code here is a put")
-    return say("بی‌کد", "no code")
+        said = say("سخن مصاحبه‌گر: کد زدن این‌جا یعنی طرح نظر پیشین", "the interviewer's words: a code here is a put")
+    else:
+        said = say("بی‌کد", "no code")
+    if desk.source is None or desk.source.open_end is None:
+        return said
+    if offset < desk.source.open_end:
+        return f"{said} · {say('بخش آزاد', 'open phase')}"
+    return f"{said} · {say('پس از بخش آزاد', 'after the open phase')}"
+
+
+def meaning(code: Code, say: Say) -> str:
+    """Give a code's whole label and what it means, as shortly as it is defined."""
+    return f"{code.label} ({code.ref})\n{code.short or code.definition or say('بی‌تعریف', 'not defined')}"
+
+
+def saved(desk: Desk, say: Say) -> str:
+    """Tell, once something was saved from here, that it is on the disk: the step's number and the time."""
+    if desk.at.study.saved is None:
+        return ""
+    step, at = desk.at.study.saved
+    time = dates.moment(at).split(" ")[1]
+    return say(f"✓ گام {number(step, say)} ذخیره شد، {digits.to_persian(time)}", f"✓ step {step} saved, {time}")
+
+
+def turned(desk: Desk, done: Recalled, back: bool, say: Say) -> str:
+    """Tell what was taken back (``back``) or done again: what it was, of what, and where if not in this text."""
+    what = say("واگرد", "undone") if back else say("انجام دوباره", "done again")
+    told = f"{what}: {steps.told(done.name, say('fa', 'en'))}"
+    if done.about:
+        told += f" «{shortened(done.about)}»"
+    if done.code and done.code != done.about:
+        told += f" · {done.code}"
+    if done.more:
+        told += say(f" و {number(done.more, say)} تای دیگر", f" and {done.more} more")
+    source = desk.snapshot.source_of.get(done.source)
+    if source is not None and (desk.source is None or source.id != desk.source.id):
+        told += say(f" در {source.ref}", f" in {source.ref}")
+    return told + say(f" (گام {number(done.seq, say)})", f" (step {done.seq})")
+
+
+def at_hand(desk: Desk, progress: tuple[int, int], say: Say) -> Content:
+    """Tell which code the text is read again for and how far that is, with what can be done."""
+    assert desk.at_hand is not None
+    done, all_ = progress
+    told = say(
+        f"بازخوانی برای «{desk.at_hand.code.label}» ({number(done, say)} از {number(all_, say)} خوانده شده)",
+        f"read again for “{desk.at_hand.code.label}” ({done} of {all_} read)",
+    )
+    row = ((say("r کد بزن", "r code it"), "repeat"), (say("z بازگشت به صف", "z back to the queue"), "reread"))
+    return Content.assemble(Content(f"{told}   "), buttons(row))
+
+
+def found(words: str, place: int | None, count: int, say: Say) -> Content:
+    """Tell which of the hits of a search the cursor is on, with what can be done."""
+    where = f"{number(place, say)} {say('از', 'of')} " if place is not None else ""
+    told = Content(f"«{words}»: {where}{number(count, say)}   ")
+    row = (
+        (say("h بعد", "h next"), "hit(True)"),
+        (say("H پیش", "H previous"), "hit(False)"),
+        (say("l فهرست", "l list"), "hits"),
+        (say("Esc پاک", "Esc clear"), "back"),
+    )
+    return Content.assemble(told, buttons(row))
 
 
 def source(desk: Desk, say: Say) -> str:
@@ -123,11 +198,15 @@ def source(desk: Desk, say: Say) -> str:
     who = desk.at.person.name + (f" {number(desk.at.round, say)}" if desk.at.round > 1 else "")
     state = say("بسته", "closed") if desk.closed else say("باز", "open")
     damage = f" ⚠ {desk.source.damage}" if desk.source.damage not in ("", "ok") else ""
-    parts = [desk.source.ref, experts, date, say(f"کدگذار {who}", f"coder {who}"), state]
+    parts = [desk.source.ref, experts, date, say(f"کدگذار {who}", f"coder {who}"), state, saved(desk, say)]
     mark = say("\u200f", "")  # lets names in Latin letters and dates keep their places in a line from right to left
     return mark + f" ·{mark} ".join(part for part in parts if part) + damage
 
 
 def _whose(desk: Desk, one: Coding, say: Say) -> str:
-    person = desk.snapshot.person_of.get(one.coder)
-    return (person.name if person else one.coder) + (f" {number(one.round, say)}" if one.round > 1 else "")
+    return _named(desk, one.coder) + (f" {number(one.round, say)}" if one.round > 1 else "")
+
+
+def _named(desk: Desk, coder: str) -> str:
+    person = desk.snapshot.person_of.get(coder)
+    return person.name if person else coder

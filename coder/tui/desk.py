@@ -8,19 +8,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from coder.model.codebook import Code, CodeKind, Valence
-from coder.model.coding import Coding, Elicited, Position, Reserved
+from coder.model.coding import Coding, Elicited, Memo, Position, Reserved
 from coder.model.corpus import Role, Source
+from coder.model.entity import Edit
 from coder.model.results import Answers
 from coder.persian import fold, search
-from coder.study import codes, gestures, picking, seat
+from coder.study import codes, gestures, picking, recalling, seat
+from coder.study.recalling import Recalled
+from coder.study.rereading import Owed
 from coder.study.seat import Seat
 from coder.study.snapshot import Snapshot
 
 #: Finds the sentences of a source: spans ``(start, end)`` in order.
 Sentences = Callable[[str, Source], Sequence[tuple[int, int]]]
 
-#: How many codes a number key can reach.
-RECENT = 9
+#: How many codes a number key can reach, and how many codings back they are looked for when the study is opened.
+RECENT, _BACK = 9, 100
+
+#: The longest label made of a passage's own words.
+_LABEL = 80
 
 _NOBODY = Answers(0, 0, 0, 0, 0, 0, 0, 0)
 _POSITIONS = (Position.ASSERTS, Position.CONFIRMS, Position.COMPLETES, Position.REJECTS)
@@ -36,8 +42,20 @@ class BookRow:
 
 
 @dataclass
+class Sought:
+    """What was last looked for in all sources, and the place of the hit in front."""
+
+    words: str = ""
+    place: int = 0
+
+
+@dataclass
 class Desk:
-    """A coder's desk. ``open`` lays a source on it; ``refresh`` brings it up to date with the study."""
+    """A coder's desk. ``open`` lays a source on it; ``refresh`` brings it up to date with the study.
+
+    What is kept while screens come and go: ``places`` (by source, where the cursor was), ``words`` marked in the
+    text, what was ``sought`` everywhere, and the code and source ``at_hand`` from the re-reading queue.
+    """
 
     at: Seat
     sentences_of: Sentences
@@ -49,9 +67,14 @@ class Desk:
     reserved: list[Reserved] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
     seq: int = -1
+    places: dict[str, int] = field(default_factory=dict)
+    words: str = ""
+    sought: Sought = field(default_factory=Sought)
+    at_hand: Owed | None = None
 
     def __post_init__(self) -> None:
         self.refresh()
+        self.recent = self._live(self.at.study.recent_codes(_BACK))[:RECENT]
 
     # ── reading ──
 
@@ -62,14 +85,21 @@ class Desk:
             return False
         self.seq = last
         self.snapshot = seat.seen_by(self.at, self.at.study.snapshot())
+        self.recent = self._live(self.recent)
         if self.source is not None:
             self._lay(self.snapshot.source_of.get(self.source.id))
         return True
 
     def open(self, source: Source) -> None:
-        """Lay a source on the desk."""
+        """Lay a source on the desk; what was at hand for another one goes."""
+        if self.at_hand is not None and self.at_hand.source.id != source.id:
+            self.at_hand = None
         self.text = ""
         self._lay(source)
+
+    def _live(self, codes: Sequence[str]) -> list[str]:
+        known = self.snapshot.code_of
+        return [code for code in codes if code in known and not known[code].retired]
 
     def _lay(self, source: Source | None) -> None:
         if source is None:
@@ -110,6 +140,10 @@ class Desk:
     def own(self) -> list[Coding]:
         """Give the coder's own codings of the open source."""
         return [one for one in self.codings if (one.coder, one.round) == self.at.own]
+
+    def own_in(self, source: str) -> list[Coding]:
+        """Give the coder's own codings of a source (by id)."""
+        return seat.own_codings(self.at, source)
 
     def codings_at(self, offset: int) -> list[Coding]:
         """Give the codings that hold ``offset``, the shortest first."""
@@ -169,12 +203,12 @@ class Desk:
 
     def suggest(self, start: int, end: int) -> list[picking.Choice]:
         """Suggest codes for a passage from definitions and from the passages this coder may see."""
-        passages: dict[str, list[str]] = {}
-        for one in self.at.study.codings():
-            if seat.may_see(self.at, self.snapshot, one.source, (one.coder, one.round)) and not one.is_put:
-                passages.setdefault(one.code, []).append(one.quote)
-        live = [code for code in self.snapshot.codes if not code.retired]
-        return picking.suggest(self.text[start:end], live, passages)
+        return picking.suggest(self.text[start:end], self.snapshot.codes, seat.quotes(self.at, self.snapshot))
+
+    def take_in_hand(self, owed: Owed) -> None:
+        """Open a source to read it again for one code."""
+        self.open(owed.source)
+        self.at_hand = owed
 
     def remember(self, code: str) -> None:
         """Put a code (id) on top of the recent ones."""
@@ -182,14 +216,21 @@ class Desk:
 
     # ── gestures ──
 
-    def code(self, span: tuple[int, int], chosen: Sequence[str]) -> list[Coding]:
-        """Code a passage with codes (ids), how they came up as proposed; give what was saved."""
+    def code(self, span: tuple[int, int], code: str) -> list[Coding]:
+        """Code a passage with a code (an id), how the view came up as proposed; give what was saved."""
+        return self._code(span, code)
+
+    def code_anew(self, span: tuple[int, int], label: str) -> list[Coding]:
+        """Code a passage with a new view of that label, in one step; everything else about the view can wait."""
+        made, making = codes.draft(self.at.study.snapshot(), label)
+        return self._code(span, made.id, making)
+
+    def _code(self, span: tuple[int, int], code: str, making: tuple[Edit, ...] = ()) -> list[Coding]:
         source = self._open()
-        proposed = gestures.proposal(source, self.text, span[0], self.own())
-        made = gestures.code(self.at, source, *span, chosen, proposed)
-        for code in reversed(chosen):
-            self.remember(code)
+        proposed = gestures.proposal(source, self.text, span[0], self.own(), code)
+        made = gestures.code(self.at, source, *span, [code], proposed, making)
         self.refresh()
+        self.remember(code)
         return made
 
     def new_code(self, label: str, valence: Valence | None = None) -> Code:
@@ -199,9 +240,12 @@ class Desk:
         return made
 
     def in_vivo(self, span: tuple[int, int]) -> list[Coding]:
-        """Code a passage with a new code named by its own words."""
+        """Code a passage with a code named by its own words: a new one, unless a code has that very name."""
         label = " ".join(self.text[slice(*span)].split())
-        return self.code(span, [self.new_code(label if len(label) <= 80 else label[:79] + "…").id])
+        same = (one for one in self.snapshot.codes if not one.retired and fold.key(one.label) == fold.key(label))
+        if (known := next(same, None)) is not None:
+            return self.code(span, known.id)
+        return self.code_anew(span, label if len(label) <= _LABEL else label[: _LABEL - 1] + "…")
 
     def take_off(self, coding: Coding) -> None:
         """Take a coding off."""
@@ -209,11 +253,12 @@ class Desk:
         self.refresh()
 
     def turn_elicited(self, coding: Coding) -> None:
-        """Go to the next way in which a view can come up."""
-        order = tuple(Elicited)
-        following = order[(order.index(coding.elicited) + 1) % len(order)]
-        gestures.say_how(self.at, coding, following, coding.position)
-        self.refresh()
+        """Go to the next way in which a view can come up; a put has none."""
+        if coding.position is not None:
+            order = tuple(Elicited)
+            following = order[(order.index(coding.elicited) + 1) % len(order)]
+            gestures.say_how(self.at, coding, following, coding.position)
+            self.refresh()
 
     def turn_position(self, coding: Coding) -> None:
         """Go to the next thing an expert can do with a view; a put has none."""
@@ -230,9 +275,9 @@ class Desk:
     def reserve(self, span: tuple[int, int]) -> bool:
         """Mark a passage as never to be quoted, or take the marks off that it touches; tell whether it is marked."""
         touched = [mark for mark in self.reserved if mark.start < span[1] and span[0] < mark.end]
-        for mark in touched:
-            gestures.release(self.at, mark)
-        if not touched:
+        if touched:
+            gestures.release(self.at, *touched)
+        else:
             gestures.reserve(self.at, self._open(), *span)
         self.refresh()
         return not touched
@@ -249,8 +294,12 @@ class Desk:
 
     def my_note(self, about: gestures.About, subject: str) -> str:
         """Give this coder's memo on something (by id), or nothing."""
-        memos = gestures.notes_on(self.at, about, subject)
+        memos = self.notes(about, subject)
         return next((memo.text for memo in memos if memo.coder == self.at.person.id), "")
+
+    def notes(self, about: gestures.About, subject: str) -> list[Memo]:
+        """Give the memos on something (by id) that this coder may see."""
+        return gestures.notes_on(self.at, about, subject)
 
     def note(self, about: gestures.About, subject: str, text: str) -> None:
         """Write this coder's memo on something; an empty one is taken away."""
@@ -265,21 +314,21 @@ class Desk:
         gestures.mark_open_end(self.at, source, None if source.open_end == end else end)
         self.refresh()
 
-    def find_here(self, words: str) -> list[tuple[int, int]]:
-        """Find words in the open source, as Persians search."""
-        return search.find(fold.fold(self.text), words)
+    def find_here(self) -> list[tuple[int, int]]:
+        """Find the words that are marked in the open source, as Persians search."""
+        return search.find(fold.fold(self.text), self.words) if self.words.strip() else []
 
-    def undo(self, step: int | None = None) -> int:
-        """Take back the coder's last step, or a named one; give its number."""
-        undone = self.at.study.undo(step)
-        self.refresh()
-        return undone
+    def undo(self, step: int | None = None) -> Recalled:
+        """Take back the coder's last step, or a named one; give what it was about."""
+        return self._turned(self.at.study.undo(step))
 
-    def redo(self) -> int:
-        """Do again what was undone last; give its number."""
-        redone = self.at.study.redo()
+    def redo(self) -> Recalled:
+        """Do again what was undone last; give what it was about."""
+        return self._turned(self.at.study.redo())
+
+    def _turned(self, step: int) -> Recalled:
         self.refresh()
-        return redone
+        return recalling.recall(self.at, step)
 
     def _open(self) -> Source:
         if self.source is None:

@@ -9,6 +9,7 @@ from coder.errors import CoderError
 from coder.tui import keymap
 
 if TYPE_CHECKING:
+    from coder.study.recalling import Recalled
     from coder.tui.app import Workbench
     from coder.tui.desk import Desk
 
@@ -61,6 +62,9 @@ class StudyScreen[Result](Screen[Result]):
 
     def renew(self) -> None:
         """Show the study as it now is; screens that show more than words of their own do."""
+
+    def show_turned(self, done: "Recalled") -> None:
+        """Show where a step was that was taken back or done again; screens that show single things do."""
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""

@@ -70,13 +70,13 @@ def test_the_next_sentence_without_a_code_is_an_experts(desk: Desk) -> None:
 
 def test_coding_remembers_the_code_and_proposes_how_it_came_up(desk: Desk) -> None:
     c5 = next(row.code for row in desk.book() if row.code.ref == "c5")
-    (made,) = desk.code(find(desk, "مرز هم هست"), [c5.id])
-    assert (made.elicited, made.position) == (Elicited.PUT, Position.CONFIRMS)
-    assert desk.recent == [c5.id] and desk.pick("")[0].code.ref == "c5"
+    (made,) = desk.code(find(desk, "مرز هم هست"), c5.id)
+    assert (made.elicited, made.position) == (Elicited.OPEN, Position.ASSERTS)
+    assert desk.recent[0] == c5.id and desk.pick("")[0].code.ref == "c5"
     assert made.id in {one.id for one in desk.own()}
     desk.turn_position(made)
     changed = next(one for one in desk.own() if one.id == made.id)
-    assert changed.position is Position.COMPLETES
+    assert changed.position is Position.CONFIRMS
     desk.turn_elicited(changed)
     desk.undo()
     desk.undo()
@@ -107,7 +107,7 @@ def test_what_another_window_did_is_seen(desk: Desk, small: Small) -> None:
     with small.opened("B") as other:
         theirs = Desk(seat.sit(other), lines)
         theirs.open(theirs.snapshot.interviews[1])
-        theirs.code(find(desk, "مرز هم هست"), [theirs.snapshot.codes[0].id])
+        theirs.code(find(desk, "مرز هم هست"), theirs.snapshot.codes[0].id)
     assert desk.refresh() and not desk.refresh()
     assert len(desk.codings) == 5 and len(desk.own()) == 4
 

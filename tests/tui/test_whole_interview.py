@@ -192,7 +192,7 @@ def test_by_keyboard(wanted: Wanted, empty: Path, layout: str) -> None:
             terminal.keys(*keys, "space", *typed, "enter")
             done.append(coding)
             saved(empty, len(done), terminal)
-            proposed = gestures.proposal(source, wanted.text, coding.start, done[:-1])
+            proposed = gestures.proposal(source, wanted.text, coding.start, done[:-1], coding.code)
             if proposed.position is None and source.open_end is None:
                 turn = source.turn_at(coding.start)
                 source = replace(source, open_end=turn.start if turn else coding.start)
@@ -230,6 +230,8 @@ class Mouse:
 
     #: The codebook stands at the left, the transcript beside it, its speakers at the right; a scrollbar each.
     BOOK, MARGIN, COLUMNS, ROWS = 36, 14, 120, 40
+    #: Rows below the codebook that tell what the code in front means.
+    MEANING = 4
     #: Rows below the title in which the transcript is, however much is said of the coding below it.
     SEEN = 31
     UP, DOWN = 64, 65
@@ -301,7 +303,7 @@ class Mouse:
         """Wait until the codebook stands still on the screen; give the places of its first and last code in sight."""
 
         def found(screen: str) -> tuple[int, int] | None:
-            lines = [line[: self.BOOK] for line in screen.split("\n")[1 : self.ROWS - 1]]
+            lines = [line[: self.BOOK] for line in screen.split("\n")[1 : self.ROWS - 1 - self.MEANING]]
             for first in range(len(self.names) - len(lines) + 1):
                 if all(name in line for name, line in zip(self.names[first:], lines, strict=False)):
                     return first, first + len(lines) - 1
@@ -354,7 +356,7 @@ def test_by_mouse(wanted: Wanted, empty: Path) -> None:
             hand.code(wanted.labels[coding.code])
             done.append(coding)
             saved(empty, len(done), terminal)
-            proposed = gestures.proposal(source, wanted.text, coding.start, done[:-1])
+            proposed = gestures.proposal(source, wanted.text, coding.start, done[:-1], coding.code)
             now = replace(coding, elicited=proposed.elicited, position=proposed.position)
             if proposed.position is None and source.open_end is None:
                 turn = source.turn_at(coding.start)

@@ -33,12 +33,12 @@ class Narrowing[Result](Typing[Result]):
         if options.option_count:
             options.highlighted = min(max((options.highlighted or 0) + by, 0), options.option_count - 1)
 
-    def offer(self, lines: Sequence[str]) -> None:
-        """Show these lines, the first in front."""
+    def offer(self, lines: Sequence[str], front: int | None = 0) -> None:
+        """Show these lines, one of them in front."""
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(line) for line in lines)
-        options.highlighted = 0 if lines else None
+        options.highlighted = front if lines else None
 
 
 class Ask(Typing[str | None]):

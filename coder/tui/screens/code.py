@@ -145,11 +145,17 @@ class Code(StudyScreen[None]):
         """Give the chosen passages another code."""
         chosen = [one.coding for one in self._chosen()]
 
+        here = self.code
+        if here is None or not chosen:
+            return
+
+        def anew(label: str) -> None:
+            self.attempt(lambda: codes.split(self.desk.at.study, here, label, chosen))
+
         def picked(code: str) -> None:
             self.attempt(lambda: gestures.recode(self.desk.at, chosen, code))
 
-        if chosen:
-            self._pick(chosen[0].quote, picked)
+        self._pick(chosen[0].quote, picked, anew)
 
     def action_split(self) -> None:
         """Split a new code off with the chosen passages."""
@@ -224,6 +230,7 @@ class Code(StudyScreen[None]):
             self._pick(
                 code.label,
                 lambda key: self._change(code, parent="" if key == code.id else self.desk.snapshot.code_of[key].ref),
+                lambda label: self.attempt(lambda: codes.nest_anew(self.desk.at.study, code, label)),
             )
 
     def action_retire(self) -> None:
@@ -245,7 +252,7 @@ class Code(StudyScreen[None]):
             self.ticked.clear()
             self.renew()
 
-        self._pick("", picked)
+        self._pick("", picked, lambda label: picked(self.desk.new_code(label).id))
 
     def action_back(self) -> None:
         """Go back to the coding screen."""
@@ -265,12 +272,16 @@ class Code(StudyScreen[None]):
     def _change(self, code: Entry, **fields: Any) -> None:
         self.attempt(lambda: codes.change(self.desk.at.study, code, replace(code, **fields)))
 
-    def _pick(self, about: str, then: Callable[[str], None]) -> None:
-        def picked(found: Picked | None) -> None:
-            if found is not None:
-                then(found.code or self.desk.new_code(found.label).id)
+    def _pick(self, about: str, then: Callable[[str], None], anew: Callable[[str], object] | None = None) -> None:
+        """Let a code be picked; ``anew`` is told the label of one that isn't there yet, if that may be."""
 
-        self.app.push_screen(Picker(about, (0, 0)), picked)
+        def picked(found: Picked | None) -> None:
+            if found is not None and found.code is not None:
+                then(found.code)
+            elif found is not None and anew is not None:
+                anew(found.label)
+
+        self.app.push_screen(Picker(about, (0, 0), new=anew is not None), picked)
 
 
 SCREEN = Code

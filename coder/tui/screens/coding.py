@@ -1,5 +1,6 @@
 """The coding screen: the transcript, the codebook with counts, the codings under the cursor. Every gesture is saved."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.style import Style
@@ -11,12 +12,13 @@ from textual.widgets.option_list import Option
 
 from coder.model.coding import Coding as Coded
 from coder.model.corpus import Role
+from coder.study.recalling import Recalled
 from coder.tui import describing
 from coder.tui.desk import BookRow
-from coder.tui.screens.asking import Ask
 from coder.tui.screens.noting import write_memo
 from coder.tui.screens.picker import Picked, Picker
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.screens.wayfinding import Wayfinding
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.widgets.highlights import Highlight
 from coder.tui.widgets.transcript import TranscriptView
@@ -24,7 +26,7 @@ from coder.tui.widgets.transcript import TranscriptView
 Span = tuple[int, int]
 
 
-class Coding(StudyScreen[None]):
+class Coding(Wayfinding):
     """One source, read and coded."""
 
     CSS_PATH = "coding.tcss"
@@ -50,14 +52,16 @@ class Coding(StudyScreen[None]):
         Gesture("/", "search", "جست‌وجو در این متن", "search here", show=True),
         Gesture("h", "hit(True)", "یافتهٔ بعد", "next hit"),
         Gesture("H", "hit(False)", "یافتهٔ پیش", "previous hit"),
+        Gesture("l", "hits", "فهرست یافته‌ها", "list of hits"),
         Gesture("f", "search_all", "جست‌وجو در همه", "search everywhere"),
+        Gesture("z", "reread", "صف بازخوانی", "re-reading queue"),
         Gesture("a", "autocode", "کدگذاری خودکار", "autocode"),
-        Gesture("b", "open_end", "پایان بخش باز این‌جاست", "the open phase ends here"),
+        Gesture("b", "open_end", "پایان بخش آزاد این‌جاست", "the open phase ends here"),
         Gesture("c", "close", "بستن یا گشودن مصاحبه", "close or reopen the interview", show=True),
         Gesture("g", "code_screen", "همهٔ قطعه‌های این کد", "all passages of this code"),
         Gesture("u", "app.undo", "واگرد", "undo"),
         Gesture("U", "app.redo", "انجام دوباره", "redo"),
-        Gesture("escape", "back", "بازگشت به پیکره", "back to the corpus"),
+        Gesture("escape", "back", "پاک کردن یافته‌ها؛ بازگشت", "clear the hits; back"),
     )
 
     def __init__(self, at: int | None = None) -> None:
@@ -68,8 +72,8 @@ class Coding(StudyScreen[None]):
     def compose(self) -> ComposeResult:
         """Give the transcript beside the codebook; mirrored when the interface is Persian."""
         here, hints = Label(id="here", markup=False), Label(id="gestures", markup=False)
-        words = Vertical(TranscriptView(id="words"), here, hints, id="reading")
-        book = OptionList(id="book", markup=False)
+        words = Vertical(TranscriptView(id="words"), Label(id="found", markup=False), here, hints, id="reading")
+        book = Vertical(OptionList(id="book", markup=False), Label(id="meaning", markup=False), id="codebook")
         yield Label(id="title", markup=False)
         yield Horizontal(*((book, words) if self.say("fa", "en") == "fa" else (words, book)), id="desk")
         yield Keys()
@@ -78,22 +82,13 @@ class Coding(StudyScreen[None]):
         """Lay out the source that is on the desk, the first interview when there is none."""
         if self.desk.source is None and (first := self.desk.neighbour()) is not None:
             self.desk.open(first)
-        self._lay_out()
+        self.lay_out()
         self.view.focus()
-        if self.start is not None:
-            self.call_after_refresh(self._go, self.start)
-
-    def _go(self, offset: int) -> None:
-        self.view.cursor = offset
 
     # ── showing ──
 
-    @property
-    def view(self) -> TranscriptView:
-        """The transcript."""
-        return self.query_one(TranscriptView)
-
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Show the source that is on the desk, with the cursor where it was."""
         source = self.desk.source
         if source is None:
             return
@@ -102,7 +97,20 @@ class Coding(StudyScreen[None]):
         self.view.dimmed = [
             (turn.start, turn.end) for turn in source.turns if roles.get(turn.label) is Role.INTERVIEWER
         ]
+        self.mark_hits()
         self.renew()
+        place, self.start = self.start, None
+        self.call_after_refresh(self._go, self.desk.places.get(source.id, 0) if place is None else place)
+
+    def _go(self, offset: int) -> None:
+        self.view.cursor = offset
+        self.show_found()
+
+    def show_turned(self, done: Recalled) -> None:
+        """Bring the cursor to where a step was taken back or done again, if it was in this text."""
+        if self.desk.source is not None and done.source == self.desk.source.id and done.start is not None:
+            self.view.cursor = done.start
+            self._show_here()
 
     def renew(self) -> None:
         """Show codings, counts and the state of the source as they now are."""
@@ -110,7 +118,7 @@ class Coding(StudyScreen[None]):
         if source is None or not self.is_mounted:
             return
         if self.view.text != self.desk.text:
-            self._lay_out()
+            self.lay_out()
             return
         self.view.highlights = [
             *(Highlight(one.start, one.end, self._style(one), one.id) for one in self.desk.codings),
@@ -121,6 +129,7 @@ class Coding(StudyScreen[None]):
         self._show_book()
         self._show_here()
         self._show_gestures()
+        self.show_found()
 
     def _show_gestures(self) -> None:
         close = self.say("گشودن", "reopen") if self.desk.closed else self.say("بستن", "close")
@@ -151,12 +160,13 @@ class Coding(StudyScreen[None]):
                 options.replace_option_prompt_at_index(place, line)
 
     def _fill_book(self, options: OptionList, book: list[BookRow]) -> None:
-        top, highlighted = options.scroll_y, options.highlighted
+        top, highlighted = options.scroll_y, options.highlighted_option
         options.clear_options()
         options.add_options(
             Option(describing.book_row(row, self.desk.recent, self.say), id=row.code.id) for row in book
         )
-        options.highlighted = highlighted
+        if highlighted is not None and highlighted.id in {row.code.id for row in book}:
+            options.highlighted = options.get_option_index(str(highlighted.id))
         options.scroll_to(y=top, animate=False)
 
     def _show_here(self) -> None:
@@ -168,10 +178,27 @@ class Coding(StudyScreen[None]):
             lines[0] = describing.current(self.desk, current, len(self._mine_here()) - 1, self.say)
         nothing = Content(describing.place(self.desk, self.view.cursor, self.say))
         self.query_one("#here", Label).update(Content("\n").join(lines) if lines else nothing)
+        if codings and self.view.selection is None:
+            self._show_in_book(codings[0].code)
+
+    def _show_in_book(self, code: str) -> None:
+        """Bring a code into sight in the codebook, with what it means."""
+        options = self.query_one("#book", OptionList)
+        ids = [option.id for option in options.options]
+        if code in ids:
+            options.highlighted = ids.index(code)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell what the code in front means."""
+        code = self.desk.snapshot.code_of.get(event.option.id or "")
+        if code is not None:
+            self.query_one("#meaning", Label).update(describing.meaning(code, self.say))
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Show the codings under the cursor."""
         self._show_here()
+        if self.desk.words:
+            self.show_found()
 
     def on_transcript_view_coding_clicked(self) -> None:
         """Show the codings that were clicked."""
@@ -188,6 +215,16 @@ class Coding(StudyScreen[None]):
         mine = self._mine_here()
         return next((one for one in mine if one.id == self.chosen), mine[0] if mine else None)
 
+    def _current_or_told(self) -> Coded | None:
+        """The coder's own coding under the cursor; without one it is said why nothing happens."""
+        current = self._current()
+        if current is None:
+            others = self.desk.codings_at(self.view.cursor)
+            why = self.say("این‌جا کدگذاری شما نیست", "no coding of yours is here")
+            only = self.say("این کدگذاری از کدگذار دیگری است", "this coding is another coder's")
+            self.tell(only if others else why)
+        return current
+
     def _mine_here(self) -> list[Coded]:
         return [one for one in self.desk.codings_at(self.view.cursor) if (one.coder, one.round) == self.desk.at.own]
 
@@ -200,37 +237,50 @@ class Coding(StudyScreen[None]):
             return
 
         def chosen(picked: Picked | None) -> None:
-            if picked is None:
-                return
-            code = picked.code or self.desk.new_code(picked.label).id
-            self._code_span(span, code)
+            if picked is not None and picked.code is not None:
+                self._code_span(span, picked.code)
+            elif picked is not None:
+                self._coded(span, lambda: self.desk.code_anew(span, picked.label))
 
         self.app.push_screen(Picker(" ".join(self.desk.text[slice(*span)].split())[:200], span), chosen)
 
     def _code_span(self, span: Span, code: str) -> None:
+        self._coded(span, lambda: self.desk.code(span, code))
+
+    def _coded(self, span: Span, gesture: Callable[[], list[Coded]]) -> None:
+        """Do a gesture that codes a passage; the coding it made is the current one."""
+
         def coded() -> None:
-            made = self.desk.code(span, [code])
+            made = gesture()
             self.chosen = made[0].id if made else self.chosen
+            if not made:
+                self.tell(self.say("این کد همین‌جا هست", "this code is on these words already"))
 
         if self.attempt(coded):
             self.view.cursor = span[0]
             self._show_here()
 
     def action_repeat(self) -> None:
-        """Give the passage the code that was used last."""
-        self.action_recent(1)
+        """Give the passage the code it is read again for, else the one that was used last."""
+        span, owed = self._span(), self.desk.at_hand
+        if owed is not None and span is not None:
+            self._code_span(span, owed.code.id)
+        else:
+            self.action_recent(1)
 
     def action_recent(self, place: int) -> None:
         """Give the passage one of the recent codes."""
         span = self._span()
-        if span is not None and place <= len(self.desk.recent):
+        if place > len(self.desk.recent):
+            self.tell(self.say("هنوز این‌همه کد به کار نرفته است", "not so many codes were used yet"))
+        elif span is not None:
             self._code_span(span, self.desk.recent[place - 1])
 
     def action_in_vivo(self) -> None:
         """Make a code of the very words."""
         span = self._span()
         if span is not None:
-            self.attempt(lambda: self.desk.in_vivo(span))
+            self._coded(span, lambda: self.desk.in_vivo(span))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A code of the codebook was clicked: it goes on the passage."""
@@ -248,28 +298,44 @@ class Coding(StudyScreen[None]):
 
     def action_take_off(self) -> None:
         """Take the coding under the cursor off."""
-        if (current := self._current()) is not None:
+        if (current := self._current_or_told()) is not None:
             self.attempt(lambda: self.desk.take_off(current))
 
     def action_edges(self) -> None:
         """Let the coding under the cursor have the selection's edges."""
         span = self.view.selection
         if span is None:
+            self.tell(self.say("نخست مرز تازه را انتخاب کنید", "select the new edges first"))
             return
         touched = [one for one in self.desk.own() if one.start < span[1] and span[0] < one.end]
         if touched:
             nearest = min(touched, key=lambda one: abs(one.start - span[0]) + abs(one.end - span[1]))
             self.attempt(lambda: self.desk.move_edges(nearest, span))
+        else:
+            self.tell(self.say("انتخاب به هیچ کدگذاری شما نمی‌رسد", "the selection touches no coding of yours"))
 
     def action_elicited(self) -> None:
         """Turn how the view came up."""
-        if (current := self._current()) is not None:
+        if (current := self._answer()) is not None:
             self.attempt(lambda: self.desk.turn_elicited(current))
 
     def action_position(self) -> None:
         """Turn what the expert did with the view."""
-        if (current := self._current()) is not None:
+        if (current := self._answer()) is not None:
             self.attempt(lambda: self.desk.turn_position(current))
+
+    def _answer(self) -> Coded | None:
+        """The current coding, if it is an expert's words: a put neither came up somehow nor takes a position."""
+        current = self._current_or_told()
+        if current is not None and current.is_put:
+            self.tell(
+                self.say(
+                    "طرح نظر است، سخن مصاحبه‌گر: «چگونه پیش آمد» و «موضع» ندارد",
+                    "a put, the interviewer's words: it has no “how it came up” and no position",
+                )
+            )
+            return None
+        return current
 
     def action_reserve(self) -> None:
         """Mark the passage as never to be quoted, or take the mark off."""
@@ -279,7 +345,7 @@ class Coding(StudyScreen[None]):
 
     def action_memo(self) -> None:
         """Write a memo on the coding under the cursor."""
-        if (current := self._current()) is not None:
+        if (current := self._current_or_told()) is not None:
             write_memo(self, "coding", current.id, describing.shortened(current.quote))
 
     def action_memo_source(self) -> None:
@@ -298,49 +364,7 @@ class Coding(StudyScreen[None]):
             said = self.say("بسته شد", "closed") if closed else self.say("دوباره باز شد", "open again")
             self.notify(said, timeout=3)
 
-    # ── finding one's way ──
-
-    def action_coding(self, forward: bool) -> None:
-        """Go to the next coding or the one before."""
-        if (found := self.desk.next_coding(self.view.cursor, forward)) is not None:
-            self.view.cursor = found.start
-
-    def action_bare(self, forward: bool) -> None:
-        """Go to the next sentence of an expert without a code, or the one before."""
-        found = self.desk.next_bare(self.view.cursor, forward)
-        if found is None:
-            self.notify(self.say("جملهٔ بی‌کدی نمانده است", "no sentence without a code is left"), timeout=3)
-        else:
-            self.view.cursor = found[0]
-
-    def action_neighbour(self, forward: bool) -> None:
-        """Go to the next interview or the one before."""
-        if (source := self.desk.neighbour(forward)) is not None:
-            self.desk.open(source)
-            self._lay_out()
-
-    def action_search(self) -> None:
-        """Mark where some words stand in this text."""
-
-        def typed(words: str | None) -> None:
-            if words is not None:
-                self.view.hits = self.desk.find_here(words)
-                if not self.view.hits:
-                    self.notify(self.say("یافت نشد", "not found"), timeout=3)
-                else:
-                    self.action_hit(True)
-
-        self.app.push_screen(Ask(self.say("جست‌وجو در این متن:", "Search here:")), typed)
-
-    def action_hit(self, forward: bool) -> None:
-        """Go to the next hit or the one before."""
-        hits = self.view.hits
-        after = [start for start, _ in hits if start > self.view.cursor]
-        before = [start for start, _ in hits if start < self.view.cursor]
-        if forward and (after or hits):
-            self.view.cursor = after[0] if after else hits[0][0]
-        elif not forward and (before or hits):
-            self.view.cursor = before[-1] if before else hits[-1][0]
+    # ── other screens ──
 
     def action_code_screen(self) -> None:
         """Show all passages of the code under the cursor."""
@@ -348,17 +372,9 @@ class Coding(StudyScreen[None]):
         if codings:
             self.workbench.visit("code", codings[0].code)
 
-    def action_search_all(self) -> None:
-        """Search every source; Enter on a hit opens it."""
-        self.workbench.action_visit("finding")
-
     def action_autocode(self) -> None:
         """Find places to code by a phrase or a pattern."""
         self.workbench.action_visit("autocoding")
-
-    def action_back(self) -> None:
-        """Go back to the corpus."""
-        self.workbench.action_visit("corpus")
 
 
 SCREEN = Coding

@@ -8,6 +8,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.study.find import Hit, find
+from coder.tui.desk import Sought
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.tables import number
@@ -28,24 +29,34 @@ class Finding(StudyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.hits: list[Hit] = []
+        self.words = ""
 
     def compose(self) -> ComposeResult:
         """Give the line to type on and the hits."""
         yield Label(self.say("جست‌وجو در همهٔ منبع‌ها", "Search every source"), id="title", markup=False)
-        yield RtlInput(placeholder=self.say("واژه‌ها، سپس ↵", "words, then ↵"))
+        yield RtlInput(self.desk.sought.words, placeholder=self.say("واژه‌ها، سپس ↵", "words, then ↵"))
         yield OptionList(id="hits", markup=False)
         yield Keys()
 
+    def on_mount(self) -> None:
+        """Show what was last looked for, with its hits."""
+        if self.desk.sought.words:
+            self._search(self.desk.sought.words, self.desk.sought.place)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Search in the background."""
-        self._search(event.value)
+        self._search(event.value.strip(), 0)
 
     @work(thread=True, group="search", exclusive=True)
-    def _search(self, words: str) -> None:
-        self.app.call_from_thread(self._show, find(self.desk.at.study, words))
+    def _search(self, words: str, place: int) -> None:
+        found = find(self.desk.at.study, words) if words else []
+        self.app.call_from_thread(self._show, found, words, place)
 
-    def _show(self, hits: list[Hit]) -> None:
-        self.hits = hits[:_SHOWN]
+    def _show(self, hits: list[Hit], words: str, place: int) -> None:
+        if not self.is_mounted:  # one went on meanwhile
+            return
+        self.hits, self.words = hits[:_SHOWN], words
+        self.desk.sought = Sought(words, place)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(f"{hit.source.ref} …{hit.before}«{hit.words}»{hit.after}…") for hit in self.hits)
@@ -57,10 +68,13 @@ class Finding(StudyScreen[None]):
         self.query_one("#title", Label).update(said)
         if hits:
             options.focus()
+            options.highlighted = min(place, len(self.hits) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the hit in its text."""
         hit = self.hits[event.option_index]
+        self.desk.sought = Sought(self.words, event.option_index)
+        self.desk.words = self.words
         self.desk.open(self.desk.snapshot.source_of[hit.source.id])
         self.workbench.visit("coding", hit.start)
 

@@ -46,7 +46,7 @@ class Journal(StudyScreen[None]):
         """Take the step in front back, without those after it."""
         step = self.query_one(Grid).current
         if step is not None:
-            self.attempt(lambda: self.desk.undo(int(step)))
+            self.workbench.tell_turned(self.desk.undo(int(step)), back=True)
 
     def action_mark(self) -> None:
         """Give the present state a name."""

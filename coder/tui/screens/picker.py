@@ -1,6 +1,5 @@
 """Choosing a code: type a few letters, Enter. What isn't in the codebook becomes a new code."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,10 +11,14 @@ from textual.widgets import Label, OptionList
 
 from coder.model.codebook import Code
 from coder.study.picking import Choice
+from coder.tui import describing
 from coder.tui.screens.asking import Narrowing
 from coder.tui.stage import workbench
 from coder.tui.tables import number
 from coder.tui.widgets.input import RtlInput
+
+#: Recent codes that stand above the suggestions for the passage; the others follow below.
+_ABOVE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +30,32 @@ class Picked:
 
 
 class Picker(Narrowing[Picked | None]):
-    """Offers the codebook for a passage, best first; suggestions for the passage stand above, marked."""
+    """Offers the codebook for a passage, best first; what the passage suggests is marked, and never in front by itself.
+
+    With ``new`` what is typed can become a new code.
+    """
 
     CSS_PATH = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "new", "", show=False, priority=True)]
 
-    def __init__(self, passage: str, span: tuple[int, int]) -> None:
+    def __init__(self, passage: str, span: tuple[int, int], new: bool = True) -> None:
         super().__init__()
-        self.passage, self.span = passage, span
+        self.passage, self.span, self.new = passage, span, new
         self._suggested: list[Choice] = []
         self._offered: list[Picked] = []
         self._ranked = ""
 
     def compose(self) -> ComposeResult:
-        """Give the passage, the line to type on and the list."""
+        """Give the passage, the line to type on, the list, and what the code in front means."""
         say = workbench(self).say
         with Vertical(classes="window"):
             yield Label(f"«{self.passage}»", id="passage", markup=False)
             yield RtlInput(placeholder=say("چند حرف از کد…", "a few letters of the code…"))
             yield OptionList(markup=False)
-            yield Label(
-                say("↵ برگزین   ^N کد تازه از آنچه نوشته‌اید", "↵ choose   ^N a new code of what is typed"),
-                classes="hint",
-            )
+            yield Label(id="means", classes="hint", markup=False)
+            anew = say("   ^N کد تازه از آنچه نوشته‌اید", "   ^N a new code of what is typed") if self.new else ""
+            suggested = say("   ✦ پیشنهاد برای این قطعه", "   ✦ suggested for this passage")
+            yield Label(say("↵ برگزین", "↵ choose") + anew + suggested, classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Offer the recent codes; look for suggestions in the background."""
@@ -62,9 +68,15 @@ class Picker(Narrowing[Picked | None]):
         self.app.call_from_thread(self._suggestions, found)
 
     def _suggestions(self, found: list[Choice]) -> None:
+        """Put the suggestions into the list; what is in front stays in front."""
+        if not self.is_mounted:
+            return
         self._suggested = found
-        if self.is_mounted:
-            self._offer(self.query_one(RtlInput).value)
+        place = self.query_one(OptionList).highlighted
+        front = self._offered[place] if place is not None and place < len(self._offered) else None
+        self._offer(self.query_one(RtlInput).value)
+        if front in self._offered:
+            self.query_one(OptionList).highlighted = self._offered.index(front)
 
     def on_input_changed(self, event: RtlInput.Changed) -> None:
         """Rank by what is typed."""
@@ -75,42 +87,56 @@ class Picker(Narrowing[Picked | None]):
         if event.value != self._ranked:
             self._offer(event.value)
         place = self.query_one(OptionList).highlighted
-        self.dismiss(self._offered[place] if place is not None and self._offered else None)
+        if place is not None:
+            self.dismiss(self._offered[place])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the code that was clicked."""
         self.dismiss(self._offered[event.option_index])
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell what the code in front means."""
+        code = workbench(self).desk.snapshot.code_of.get(self._offered[event.option_index].code or "")
+        self.query_one("#means", Label).update(describing.meaning(code, workbench(self).say) if code else "")
+
     def action_new(self) -> None:
         """Make a new code of what was typed even if others fit."""
         typed = self.query_one(RtlInput).value.strip()
-        if typed:
+        if typed and self.new:
             self.dismiss(Picked(None, typed))
 
     def _offer(self, typed: str) -> None:
-        desk = workbench(self).desk
-        choices = desk.pick(typed)
-        lines: list[str] = []
-        self._offered, self._ranked = [], typed
-        if not typed.strip():
-            lines += [f"✦ {_line(choice.code, '')}" for choice in self._suggested]
-            self._offered += [Picked(choice.code.id, "") for choice in self._suggested]
-        lines += _lines(choices, desk.recent, self)
-        self._offered += [Picked(choice.code.id, "") for choice in choices]
+        self._ranked = typed
         if typed.strip():
-            # What is only nearly meant stands below: Enter never gives a passage a code that wasn't typed.
-            place = 0 if all(choice.nearly for choice in choices) else len(lines)
-            lines.insert(place, workbench(self).say(f"+ کد تازه: {typed.strip()}", f"+ new code: {typed.strip()}"))
-            self._offered.insert(place, Picked(None, typed.strip()))
-        self.offer(lines)
+            self._offer_ranked(typed.strip())
+        else:
+            self._offer_book()
 
+    def _offer_ranked(self, typed: str) -> None:
+        """What fits, best first, and a new code last. What is only nearly meant is never in front by itself."""
+        choices = workbench(self).desk.pick(typed)
+        lines = [self._line(choice.code) for choice in choices]
+        self._offered = [Picked(choice.code.id, "") for choice in choices]
+        if self.new:
+            lines.append(workbench(self).say(f"+ کد تازه: {typed}", f"+ new code: {typed}"))
+            self._offered.append(Picked(None, typed))
+        front = 0 if any(not choice.nearly for choice in choices) else len(choices) if self.new else None
+        self.offer(lines, front)
 
-def _lines(choices: Sequence[Choice], recent: Sequence[str], picker: Picker) -> list[str]:
-    say = workbench(picker).say
-    place = {code: number(rank, say) for rank, code in enumerate(recent, 1)}
-    return [_line(choice.code, place.get(choice.code.id, "")) for choice in choices]
+    def _offer_book(self) -> None:
+        """The last codes on top, then what the passage suggests, then the others; in front the last code, if any."""
+        desk = workbench(self).desk
+        choices = [choice.code for choice in desk.pick("")]
+        above = choices[: min(_ABOVE, len(desk.recent))]
+        suggested = [choice.code for choice in self._suggested if choice.code not in above]
+        others = [code for code in choices if code not in above and code not in suggested]
+        lines = [self._line(code) for code in above]
+        lines += [f"✦ {self._line(code)}" for code in suggested]
+        lines += [self._line(code) for code in others]
+        self._offered = [Picked(code.id, "") for code in (*above, *suggested, *others)]
+        self.offer(lines, 0 if above else None)
 
-
-def _line(code: Code, place: str) -> str:
-    mark = {"potential": "▲", "challenge": "▼"}.get(code.valence or "", "·")
-    return f"{mark} {code.label}  {code.ref}" + (f"  [{place}]" if place else "")
+    def _line(self, code: Code) -> str:
+        recent = workbench(self).desk.recent
+        place = f"  [{number(recent.index(code.id) + 1, workbench(self).say)}]" if code.id in recent else ""
+        return f"{describing.MARKS[code.valence]} {code.label}  {code.ref}{place}"
