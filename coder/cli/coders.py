@@ -26,7 +26,7 @@ def coders_command(where: Where, blinded: str | None, seeing: str | None, as_jso
         for name, blind in ((blinded, True), (seeing, False)):
             if name is not None:
                 seat.set_blind(study, name, blind)
-        snapshot = study.snapshot()
+        snapshot, blind = study.snapshot(), study.blind()
     sources = {(one.coder, one.round, one.source) for one in snapshot.tallies}
     coded = Counter((coder, number) for coder, number, _ in sources)
     closed = Counter((one.coder, one.round) for one in snapshot.closings)
@@ -48,4 +48,8 @@ def coders_command(where: Where, blinded: str | None, seeing: str | None, as_jso
         for person in sorted(snapshot.persons, key=lambda one: one.name)
         for number in sorted({one[1] for one in (*coded, *closed) if one[0] == person.id} or {1})
     ]
-    show(columns, records, as_json, as_csv)
+    note = say(
+        "شما ناآگاه کدگذاری می‌کنید: از کار دیگران تنها منبع‌هایی شمرده شده که هر دو بسته‌اید.",
+        "You code blind: of others' work only sources that both of you have closed are counted.",
+    )
+    show(columns, records, as_json, as_csv, note=note if blind else "")

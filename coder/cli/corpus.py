@@ -150,7 +150,7 @@ def _replace(where: Where, files: list[Path], how: "HowRead", dry_run: bool) -> 
             change = replacing.preview(study, path, how)
             if not dry_run:
                 replacing.apply(study, change)
-            tell_replacement(change, dry_run)
+            tell_replacement(replacing.shown(study, change), dry_run)
 
 
 def _import_projects(where: Where, files: list[Path], kind: "SourceKind", dry_run: bool) -> None:

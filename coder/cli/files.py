@@ -73,8 +73,8 @@ def _merge(where: Where, file: Path, side: "Side | None") -> None:
 @click.pass_obj
 def backup_command(where: Where) -> None:
     """Back up."""
-    from coder.study.opening import back_up
+    from coder.study import files
 
     with where.opened() as study:
-        copy = back_up(study)
+        copy = files.backup(study)
     tell(say(f"نسخهٔ پشتیبان: {copy}", f"Backup: {copy}"))

@@ -19,6 +19,10 @@ WORDS = {
         "original files don't go along, only their text does",
     ),
     "blind": ("کدگذار ناآگاه؛ این نشان همراه نمی‌رود", "blind coders: that mark doesn't go along"),
+    "unseen": (
+        "کدگذار دیگر: کارشان تا هر دو منبعی را نبسته‌اید همراه نمی‌رود",
+        "other coders: their work goes along only where both of you have closed the source",
+    ),
     "characters": ("نویسه که XML ندارد، جایگزین شد", "characters that XML hasn't were replaced"),
     "dates": ("تاریخ ساخت یا تغییر نگه داشته نشد", "dates of making or change weren't kept"),
     "folders": ("پوشهٔ کد، کد ساده شد", "folders of codes became plain codes"),

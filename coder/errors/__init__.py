@@ -6,7 +6,16 @@ nothing has been changed when one of these is raised.
 
 from coder.errors.agreement import NobodyToCompare
 from coder.errors.base import CoderError
-from coder.errors.coding import BrokenPattern, CodeCircle, EmptyLabel, NoSuchCode, NoSuchMilestone, NotASpan, SameAsThen
+from coder.errors.coding import (
+    BrokenPattern,
+    CodeCircle,
+    EmptyLabel,
+    NoSuchCode,
+    NoSuchMilestone,
+    NotASpan,
+    NotForTheBlind,
+    SameAsThen,
+)
 from coder.errors.consolidating import (
     NoNumberThen,
     NotADate,
@@ -41,7 +50,7 @@ from coder.errors.exchange import (
     NoSuchExport,
     NotWithProjects,
 )
-from coder.errors.publishing import ReportForTheBlind, TemplateWithoutStyles
+from coder.errors.publishing import TemplateWithoutStyles
 from coder.errors.reading import (
     BrokenFile,
     CipheredText,
@@ -131,6 +140,7 @@ __all__ = [
     "NotASpan",
     "NotAView",
     "NotAnonymised",
+    "NotForTheBlind",
     "NotInFactor",
     "NotUnique",
     "NotWithProjects",
@@ -140,7 +150,6 @@ __all__ = [
     "NothingToUndo",
     "PicturesOnly",
     "ReasonMissing",
-    "ReportForTheBlind",
     "SameAsThen",
     "SameText",
     "SettingsBroken",

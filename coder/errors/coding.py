@@ -50,3 +50,18 @@ class SameAsThen(CoderError):
 
     fa = "از «{name}» تا کنون چیزی تغییر نکرده است."
     en = "Nothing has changed since '{name}'."
+
+
+class NotForTheBlind(CoderError):
+    """A coder who works blind asks for something that can't be had without everybody's coding."""
+
+    fa = (
+        "{who} بی‌خبر از کار دیگران کدگذاری می‌کند و این کار کدگذاری همه را نشان می‌دهد؛ چیزی نوشته نشد و تغییری نکرد. "
+        "آن را با نام کدگذار دیگری بخواهید (coder --as نام …)، "
+        "یا پس از پایان کار ناآگاهی را بردارید: coder coders --seeing {who}."
+    )
+    en = (
+        "{who} codes blind, and this shows everybody's coding; nothing was written or changed. "
+        "Ask for it as another coder (coder --as NAME …), or end the blindness once the coding is done: "
+        "coder coders --seeing {who}."
+    )

@@ -10,6 +10,7 @@ Topic = Literal[
     "milestones",
     "files",
     "blind",
+    "unseen",
     "characters",
     "dates",
     "folders",

@@ -7,7 +7,7 @@ a stack of their own: undoing never touches a colleague's step unless it is name
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -143,6 +143,19 @@ def history(connection: Connection, limit: int | None = None) -> list[LoggedStep
         )
         for row in connection.execute(query)
     ]
+
+
+def history_for(connection: Connection, who: str, kept_apart: Set[str]) -> list[LoggedStep]:
+    """Give the steps, newest first, as one sees them from whom others' work on some kinds of things is kept.
+
+    Their changes to things of these kinds aren't counted, and a step that is nothing else isn't told.
+    """
+    steps = history(connection)
+    counts: dict[int, int] = defaultdict(int)
+    for row in connection.execute(select(CHANGES.c.seq).where(CHANGES.c.kind.not_in(kept_apart))):
+        counts[row.seq] += 1
+    shown = [step if step.who == who else replace(step, changes=counts[step.seq]) for step in steps]
+    return [after for before, after in zip(steps, shown, strict=True) if after.changes or not before.changes]
 
 
 @dataclass(frozen=True, slots=True)

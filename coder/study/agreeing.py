@@ -13,6 +13,7 @@ from coder.errors import NobodyToCompare, UnknownName
 from coder.model.coding import AGREED, Coding
 from coder.model.corpus import Source
 from coder.persian.sentences import sentences
+from coder.study import seeing
 from coder.study.saturating import quadrants
 from coder.study.snapshot import Pass, Snapshot
 from coder.study.study import OpenStudy
@@ -103,7 +104,7 @@ def closed_by(snapshot: Snapshot, who: str = "") -> dict[Pass, set[str]]:
     for one in snapshot.closings:
         if (one.coder in snapshot.person_of) and snapshot.person_of[one.coder].name != AGREED:
             found[one.coder, one.round].add(one.source)
-    blind = next((one for one in snapshot.persons if one.name == who and one.blind), None)
+    blind = seeing.blind(snapshot.persons, who)
     if blind is None:
         return found
     own = set[str]().union(*(sources for (coder, _), sources in found.items() if coder == blind.id))

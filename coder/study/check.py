@@ -2,16 +2,17 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from coder.model.coding import Coding, Elicited, Position
+from coder.model.coding import Closing, Coding, Elicited, Position
 from coder.model.corpus import SourceKind
+from coder.model.entity import Entity
 from coder.model.swot import numbers, ordered_factors, ordered_strategies, strategy_codes, wrong_classes
 from coder.store import journal, reads, texts
 from coder.store.engine import reading
-from coder.study import folder
+from coder.study import folder, seeing
 from coder.study.results import codes_of_factors, factor_rows
 from coder.study.snapshot import Snapshot, owed
 from coder.study.study import OpenStudy
@@ -58,14 +59,15 @@ class Checked:
 
 def check(study: OpenStudy) -> Checked:
     """Look through the whole study; nothing is changed."""
-    snapshot = study.snapshot()
+    snapshot, viewer = study.snapshot(), study.blind()
     with reading(study.engine, study.where) as connection:
         codings = reads.everything(connection, Coding)
+        sees = seeing.sight(reads.everything(connection, Closing), viewer)
         bodies = texts.bodies(connection)
         replayed = journal.replay_problems(connection)
     damage = [
         *_texts(snapshot, bodies),
-        *_quotes(snapshot, codings, bodies),
+        *dict.fromkeys(_quotes(snapshot, codings, bodies, sees)),
         *_files(study, snapshot),
         *_decided_codes(snapshot),
         *(Remark("journal", "study.db", problem, "coder load corpus/study.jsonl") for problem in replayed),
@@ -90,15 +92,20 @@ def _texts(snapshot: Snapshot, bodies: dict[str, str]) -> Iterator[Remark]:
             yield Remark("text", source.ref, source.text_sha256[:12], "coder load corpus/study.jsonl")
 
 
-def _quotes(snapshot: Snapshot, codings: list[Coding], bodies: dict[str, str]) -> Iterator[Remark]:
+def _quotes(
+    snapshot: Snapshot, codings: list[Coding], bodies: dict[str, str], sees: Callable[[Entity], bool]
+) -> Iterator[Remark]:
+    """Codings that aren't as they were; of one that may not be seen only the source is told."""
     for coding in codings:
         source = snapshot.source_of.get(coding.source)
-        place = f"{source.ref if source else coding.source} {coding.start}–{coding.end}"
+        place, seen = source.ref if source else coding.source, sees(coding)
+        if seen:
+            place += f" {coding.start}–{coding.end}"
         if coding.code not in snapshot.code_of:
-            yield Remark("code_missing", place, coding.code, "coder load codebook.yaml")
+            yield Remark("code_missing", place, coding.code if seen else "", "coder load codebook.yaml")
         body = bodies.get(source.text_sha256, "") if source else ""
         if body[coding.start : coding.end] != coding.quote:
-            yield Remark("quote", place, coding.quote[:60], "coder load corpus/study.jsonl")
+            yield Remark("quote", place, coding.quote[:60] if seen else "", "coder load corpus/study.jsonl")
 
 
 def _files(study: OpenStudy, snapshot: Snapshot) -> Iterator[Remark]:

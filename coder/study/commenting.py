@@ -26,7 +26,7 @@ from coder.persian.fold import key
 from coder.store import journal
 from coder.store.engine import reading
 from coder.study import folder, imports
-from coder.study.exchanging import going_out, in_hand, take_in
+from coder.study.exchanging import going_out, in_hand, left_out, take_in
 from coder.study.gestures import proposal
 from coder.study.study import OpenStudy
 
@@ -272,4 +272,4 @@ def export(study: OpenStudy, ref: str, path: Path) -> tuple[Loss, ...]:
     ledger = Ledger()
     ledger.note("memos", count=len(memos[source.id]))
     folder.put(path, transcript(parcel.texts[source.text_sha256], marks))
-    return ledger.losses()
+    return (*ledger.losses(), *left_out(study))

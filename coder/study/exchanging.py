@@ -11,11 +11,12 @@ from coder.exchange.losses import Loss as Loss
 from coder.exchange.parcel import Parcel
 from coder.exchange.union import Choice, Union, by_rule, unite
 from coder.model.codebook import Study
+from coder.model.coding import AGREED, Coding, Person
 from coder.model.corpus import Source, SourceKind
 from coder.model.entity import Edit, Step
 from coder.store import journal
 from coder.store.engine import reading
-from coder.study import folder
+from coder.study import folder, seeing
 from coder.study.study import OpenStudy
 
 #: The endings of the format's files: a project, its XML by itself, a codebook.
@@ -53,14 +54,25 @@ def in_hand(study: OpenStudy) -> Parcel:
 
 
 def going_out(study: OpenStudy) -> Parcel:
-    """Give the whole study as it may leave: with pseudonyms where its settings ask for them. Raises NotAnonymised."""
+    """Give the whole study as it may leave: with pseudonyms where its settings ask for them. Raises NotAnonymised.
+
+    A blind coder's holds of others' work only what both have closed (:func:`left_out` says so).
+    """
     from coder.exchange.disguised import disguised
     from coder.study import pseudonyms
 
-    parcel = in_hand(study)
+    parcel = seeing.seen_of(in_hand(study), study.blind())
     if not any(header.settings.pseudonyms for header in parcel.of(Study)):
         return parcel
     return disguised(parcel, pseudonyms.mask(study))
+
+
+def left_out(study: OpenStudy) -> tuple[Loss, ...]:
+    """Tell a blind coder whose work doesn't go along as long as not both have closed a source."""
+    viewer = study.blind()
+    persons = in_hand(study).of(Person) if viewer else ()
+    others = sorted(one.name for one in persons if one != viewer and one.name != AGREED)
+    return (Loss("unseen", len(others), tuple(others)),) if others else ()
 
 
 def export_project(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
@@ -73,7 +85,7 @@ def export_project(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
         steps = journal.steps(connection)
     content, losses = writing.project(parcel, times, steps, __version__)
     folder.put(path, content)
-    return losses
+    return (*losses, *left_out(study))
 
 
 def export_codebook(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
@@ -89,11 +101,13 @@ def preview(study: OpenStudy, path: Path, kind: SourceKind, side: Choice = "ours
     """Read another tool's file and compare it with the study; nothing is written.
 
     Codes of one label are one; what both have differently stays as it is here, or goes to ``side``. Raises
-    FileMissing, BrokenFile or EncryptedFile.
+    FileMissing, BrokenFile or EncryptedFile, and NotForTheBlind when the file has codings.
     """
     from coder.exchange.refi import reading as refi
 
     unpacked = refi.read(path, study.who, kind)
+    if unpacked.parcel.of(Coding):
+        study.refuse_the_blind()
     union = unite(in_hand(study), unpacked.parcel, by_rule(side))
     ways = tuple(
         Way(one.counting.utf16, one.counting.crlf, one.ground, one.share, one.texts) for one in unpacked.counted

@@ -50,8 +50,7 @@ def sheet(study: OpenStudy, path: Path, expert: str = "") -> Path:
         experts = everything(connection, Expert)
     if expert:
         _expert(experts, expert)
-    last = study.history(1)
-    sender = (expert, "", str(last[0].seq) if last else "")
+    sender = (expert, "", str(study.last() or ""))
     rows = [(now.number[factor.id], factor.label) for factor in ordered_factors(now.factors)]
     folder.put(path, sheets.replies(path, header.title, _ABOUT, sender, rows))
     return path

@@ -11,12 +11,14 @@ from coder.study.study import OpenStudy
 def dump(study: OpenStudy, file: Path | None) -> Path:
     """Write the study to ``file`` (default ``corpus/study.jsonl``), or the codebook to ``codebook.yaml``.
 
-    Gives the file. Raises FolderReadOnly or DiskFull.
+    Gives the file. Raises FolderReadOnly or DiskFull, and NotForTheBlind for the study: half a dump would
+    be taken for the whole.
     """
     target = study.faces.dump if file is None else placed(study, file)
     if target == study.faces.codebook:
         study.faces.write_codebook()
     else:
+        study.refuse_the_blind()
         study.faces.write_dump(target)
     return target
 
@@ -37,6 +39,16 @@ def load(study: OpenStudy, file: Path) -> Path | None:
     kept: list[Path] = []
     study.faces.load_dump(source, content, lambda: kept.append(back_up(study)))
     return kept[0]
+
+
+def backup(study: OpenStudy) -> Path:
+    """Copy the database into the folder ``backups``; give the copy.
+
+    Raises FolderReadOnly, and NotForTheBlind where the copy would be a dump that anybody reads (PostgreSQL).
+    """
+    if study.engine.dialect.name != "sqlite":
+        study.refuse_the_blind()
+    return back_up(study)
 
 
 def placed(study: OpenStudy, file: Path) -> Path:

@@ -109,23 +109,32 @@ def _of_database(path: Path) -> Parcel:
 
 
 def reanchored(study: OpenStudy, other: Other) -> Other:
-    """Give the other copy with its codings carried over to our text of each document that it has in other words."""
+    """Give the other copy with its codings carried over to our text of each document that it has in other words.
+
+    Raises NotForTheBlind.
+    """
     from coder.exchange.reanchored import carried
 
-    found = carried(in_hand(study), other.parcel)
+    found = carried(_ours(study), other.parcel)
     return Other(found.parcel, other.folder, found.losses)
 
 
+def _ours(study: OpenStudy) -> Parcel:
+    """Give this copy whole. Raises NotForTheBlind: what is new and what differs tells of everybody's coding."""
+    study.refuse_the_blind()
+    return in_hand(study)
+
+
 def questions(study: OpenStudy, other: Other) -> Questions:
-    """Give what a person must decide before the two are one."""
+    """Give what a person must decide before the two are one. Raises NotForTheBlind."""
     found = Questions()
-    unite(in_hand(study), other.parcel, found.gathering())
+    unite(_ours(study), other.parcel, found.gathering())
     return found
 
 
 def plan(study: OpenStudy, other: Other, deciding: Deciding) -> Union:
-    """Give what the merge would do; nothing is written."""
-    return unite(in_hand(study), other.parcel, deciding)
+    """Give what the merge would do; nothing is written. Raises NotForTheBlind."""
+    return unite(_ours(study), other.parcel, deciding)
 
 
 def merge(study: OpenStudy, other: Other, union: Union, reason: str = "") -> int | None:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from coder.errors import NoSuchMilestone, SameAsThen
+from coder.model.coding import Closing
 from coder.model.entity import Milestone, Step, made, new_id
 from coder.store import journal, reads
 from coder.store.engine import reading
+from coder.store.images import from_image
+from coder.study import seeing
 from coder.study.naming import called
 from coder.study.study import OpenStudy
 
@@ -45,16 +48,20 @@ def named(study: OpenStudy, name: str) -> Milestone:
 
 
 def changes_since(study: OpenStudy, milestone: Milestone) -> list[Changed]:
-    """Give what isn't as it was then, by kind; what was changed and changed back isn't listed."""
-    snapshot = study.snapshot()
+    """Give what isn't as it was then, by kind; what was changed and changed back isn't listed.
+
+    Nor is, to a blind coder, others' work that they may not see.
+    """
+    snapshot, viewer = study.snapshot(), study.blind()
     with reading(study.engine, study.where) as connection:
         found = journal.net_since(connection, milestone.seq)
+        sees = seeing.sight(reads.everything(connection, Closing), viewer)
     return [
         Changed(
             change.kind, called(snapshot, change.now or change.then or {}) or change.id, _how(change), _fields(change)
         )
         for change in found
-        if change.kind not in KEPT
+        if change.kind not in KEPT and sees(from_image(change.kind, change.now or change.then or {}))
     ]
 
 

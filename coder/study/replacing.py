@@ -9,13 +9,13 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from coder.errors import LostUnknown, NotASpan, SameText, SourceUnknown
-from coder.model.coding import CONTEXT, Coding, Elicited, Lost, Position, Reserved, code_span
+from coder.model.coding import CONTEXT, Closing, Coding, Elicited, Lost, Position, Reserved, code_span
 from coder.model.corpus import Role, Source, Speaker
 from coder.model.entity import Edit, Entity, Step, made, new_id, removed
 from coder.persian.anchors import Anchors
 from coder.store import reads
 from coder.store.engine import reading
-from coder.study import imports
+from coder.study import imports, seeing
 from coder.study import turning as by_hand
 from coder.study.study import OpenStudy
 
@@ -103,11 +103,24 @@ def apply(study: OpenStudy, change: Replacement) -> int:
     return study.apply(Step("source.replace", tuple(edits)), {change.after.text_sha256: change.text})
 
 
-def lost(study: OpenStudy) -> list[tuple[Lost, Source]]:
-    """Give the lost codings with their sources, by source and the place at which they were."""
-    snapshot = study.snapshot()
+def shown(study: OpenStudy, change: Replacement) -> Replacement:
+    """Give of what a corrected file would do that which this coder may be told (a blind one: not of others)."""
     with reading(study.engine, study.where) as connection:
-        found = reads.everything(connection, Lost)
+        sees = seeing.sight(reads.everything(connection, Closing), study.blind())
+    return replace(
+        change,
+        found=tuple(pair for pair in change.found if sees(pair[0])),
+        lost=tuple(filter(sees, change.lost)),
+        again=tuple(pair for pair in change.again if sees(pair[0])),
+    )
+
+
+def lost(study: OpenStudy) -> list[tuple[Lost, Source]]:
+    """Give the lost codings that this coder may see with their sources, by source and where they were."""
+    snapshot, viewer = study.snapshot(), study.blind()
+    with reading(study.engine, study.where) as connection:
+        sees = seeing.sight(reads.everything(connection, Closing), viewer)
+        found = list(filter(sees, reads.everything(connection, Lost)))
     listed = [(one, snapshot.source_of[one.source]) for one in found if one.source in snapshot.source_of]
     return sorted(listed, key=lambda pair: (pair[1].order, pair[1].ref, pair[0].start, pair[0].id))
 

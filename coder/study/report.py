@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coder.errors import ReportForTheBlind
 from coder.model.results import StudyTables
 from coder.reports.language import Code, Language
 from coder.study import folder
@@ -45,7 +44,7 @@ def write(
     """Write the report of ``study`` to the folder ``out``; give the tables and the files written.
 
     ``formats`` are of :data:`FORMATS`. All files are made before the first is written.
-    Raises ReportForTheBlind, FolderReadOnly, DiskFull, NotAnonymised, and for a template BrokenFile, FileMissing or
+    Raises NotForTheBlind, FolderReadOnly, DiskFull, NotAnonymised, and for a template BrokenFile, FileMissing or
     TemplateWithoutStyles.
     """
     report = _Report(study, wishes or Wishes())
@@ -63,10 +62,9 @@ class _Report:
     """Makes files of one study; what several of them need is made once, and only when one asks for it."""
 
     def __init__(self, study: OpenStudy, wishes: Wishes) -> None:
+        study.refuse_the_blind()
         self.study = study
         self.snapshot = study.snapshot()
-        if any(person.blind and person.name == study.who for person in self.snapshot.persons):
-            raise ReportForTheBlind(who=study.who)
         self.hiding = Hiding(study, self.snapshot)
         self.tables = self.hiding.tables(study_tables(self.snapshot, study.codings()))
         self.wishes = wishes

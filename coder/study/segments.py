@@ -18,7 +18,7 @@ from coder.model.entity import Entity, new_id
 from coder.persian.digits import to_latin
 from coder.persian.fold import key
 from coder.study import folder
-from coder.study.exchanging import going_out, in_hand, take_in
+from coder.study.exchanging import going_out, in_hand, left_out, take_in
 from coder.study.gestures import proposal
 from coder.study.study import OpenStudy
 
@@ -114,7 +114,7 @@ def export_segments(study: OpenStudy, path: Path) -> tuple[Loss, ...]:
             )
         )
     folder.put(path, sheets.written(path, SEGMENT, rows))
-    return ledger.losses()
+    return (*ledger.losses(), *left_out(study))
 
 
 def export_codes(study: OpenStudy, path: Path) -> tuple[Loss, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coder.errors import NotForTheBlind
 from coder.model.codebook import Settings, Study
 from coder.model.coding import Coding, Person
 from coder.model.entity import Edit, Step, new_id
@@ -118,9 +119,24 @@ class OpenStudy:
         return step
 
     def history(self, limit: int | None = None) -> list[journal.LoggedStep]:
-        """Give the steps, newest first."""
+        """Give the steps, newest first; to a blind coder others' coding isn't told."""
         with reading(self.engine, self.where) as connection:
-            return journal.history(connection, limit)
+            if self._blind(connection) is None:
+                return journal.history(connection, limit)
+            return journal.history_for(connection, self.who, seeing.OWN_WORK)[:limit]
+
+    def blind(self) -> Person | None:
+        """Give the coder this study is open for if they work blind."""
+        with reading(self.engine, self.where) as connection:
+            return self._blind(connection)
+
+    def _blind(self, connection: Connection) -> Person | None:
+        return seeing.blind(reads.where(connection, Person, name=self.who), self.who)
+
+    def refuse_the_blind(self) -> None:
+        """Raise NotForTheBlind when this coder works blind: before what can't be had in part."""
+        if self.blind() is not None:
+            raise NotForTheBlind(who=self.who)
 
     def snapshot(self) -> snapshot.Snapshot:
         """Give a consistent picture of everything but texts and single codings.

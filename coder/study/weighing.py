@@ -187,7 +187,7 @@ def form(study: OpenStudy, path: Path, judge: str = "") -> Path:
     from coder.reports import sheets
 
     now = board(study)
-    seq = study.history(1)[0].seq if now.factors else 0
+    seq = study.last() if now.factors else 0
     header = ("شماره", "عامل", "وزن", "رتبه", "داور", "گام")
     rows = [(now.number[one.id], one.label, "", "", judge, str(seq)) for one in ordered_factors(now.factors)]
     folder.put(path, sheets.grid(path, header, rows))
