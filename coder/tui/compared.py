@@ -125,7 +125,7 @@ def side(item: Disagreement, coding: Coding | None, place: int, who: str, snapsh
         nothing = say("این‌جا کدی ندارد", "has no code here")
         return Content.assemble(heading, "\n", nothing, "\n", _context(item, None))
     code = snapshot.code_of.get(coding.code)
-    label = f"{describing.MARKS[code.valence]} {code.label} ({code.ref})" if code else coding.code
+    label = describing.named(code) if code else coding.code
     how = describing.how(coding, say)
     return Content.assemble(heading, "\n", f"{label}\n{how}\n", _context(item, coding))
 

@@ -13,6 +13,7 @@ from coder.persian import dates, digits
 from coder.study.recalling import Recalled
 from coder.tui.desk import BookRow, Desk
 from coder.tui.tables import Say, number
+from coder.tui.text import line
 
 #: A passage that must not be quoted is struck through: seen without colours too.
 RESERVED = Style(strike=True)
@@ -50,18 +51,27 @@ def shortened(words: str, most: int = 40) -> str:
 
 def book_row(row: BookRow, recent: list[str], say: Say) -> str:
     """Give a code's line in the codebook: its mark, label and counts of experts, its number among the recent."""
-    place = f"[{number(recent.index(row.code.id) + 1, say)}] " if row.code.id in recent else ""
+    place = f"[{number(recent.index(row.code.id) + 1, say)}]" if row.code.id in recent else ""
     asked = f"/{number(row.answers.asked, say)}" if row.answers.asked else ""
-    counts = f" ({number(row.answers.raised, say)}{asked})" if row.answers.raised or row.answers.asked else ""
-    return f"{'  ' * row.depth}{MARKS[row.code.valence]} {place}{row.code.label}{counts}"
+    counts = f"({number(row.answers.raised, say)}{asked})" if row.answers.raised or row.answers.asked else ""
+    return "  " * row.depth + line(MARKS[row.code.valence], place, row.code.label, counts, between=" ")
 
 
 def coding(desk: Desk, one: Coding, say: Say) -> str:
     """Give a coding in a line: the code, how the view came up, what the expert did, whose it is, its memo."""
     code = desk.snapshot.code_of.get(one.code)
-    label = f"{MARKS[code.valence]} {code.label} ({code.ref})" if code else one.code
-    whose = "" if (one.coder, one.round) == desk.at.own else f" — {_whose(desk, one, say)}"
-    return f"{label} · {how(one, say)}{whose}" + "".join(f" ✎ {memo}" for memo in memos(desk, one, say))
+    return line(named(code) if code else one.code, came_up(desk, one, say))
+
+
+def came_up(desk: Desk, one: Coding, say: Say) -> str:
+    """Give all of a coding but its code: how the view came up, what the expert did, whose it is, its memo."""
+    whose = "" if (one.coder, one.round) == desk.at.own else f"— {_whose(desk, one, say)}"
+    return line(how(one, say), whose, *(f"✎ {memo}" for memo in memos(desk, one, say)), between=" ")
+
+
+def named(code: Code) -> str:
+    """Give a code's mark, label and id."""
+    return line(MARKS[code.valence], code.label, f"({code.ref})", between=" ")
 
 
 def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
@@ -70,9 +80,8 @@ def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
     ``others`` is how many more of the coder's codings there are at this place.
     """
     code = desk.snapshot.code_of.get(one.code)
-    label = f"{MARKS[code.valence]} {code.label} ({code.ref})" if code else one.code
     did = say(*_POSITIONS[one.position])
-    parts = [Content(f"{label} · ")]
+    parts = [Content(f"{line(named(code) if code else one.code)} · ")]
     if one.position is not None:
         parts += [button(say(*_ELICITED[one.elicited]), "elicited"), Content(f"{say('،', ',')}\u00a0")]
         parts.append(button(did, "position"))
@@ -134,7 +143,8 @@ def place(desk: Desk, offset: int, say: Say) -> str:
 
 def meaning(code: Code, say: Say) -> str:
     """Give a code's whole label and what it means, as shortly as it is defined."""
-    return f"{code.label} ({code.ref})\n{code.short or code.definition or say('بی‌تعریف', 'not defined')}"
+    heading = line(code.label, f"({code.ref})", between=" ")
+    return f"{heading}\n{line(code.short or code.definition or say('بی‌تعریف', 'not defined'))}"
 
 
 def saved(desk: Desk, say: Say) -> str:
@@ -197,10 +207,10 @@ def source(desk: Desk, say: Say) -> str:
     date = say(digits.to_persian(desk.source.date), desk.source.date)
     who = desk.at.person.name + (f" {number(desk.at.round, say)}" if desk.at.round > 1 else "")
     state = say("بسته", "closed") if desk.closed else say("باز", "open")
-    damage = f" ⚠ {desk.source.damage}" if desk.source.damage not in ("", "ok") else ""
-    parts = [desk.source.ref, experts, date, say(f"کدگذار {who}", f"coder {who}"), state, saved(desk, say)]
-    mark = say("\u200f", "")  # lets names in Latin letters and dates keep their places in a line from right to left
-    return mark + f" ·{mark} ".join(part for part in parts if part) + damage
+    damage = f"⚠ {desk.source.damage}" if desk.source.damage not in ("", "ok") else ""
+    coder = say(f"کدگذار {who}", f"coder {who}")
+    names = dict.fromkeys((desk.source.ref, experts))  # an interview is mostly called by its expert
+    return line(*names, date, coder, state, saved(desk, say), damage)
 
 
 def _whose(desk: Desk, one: Coding, say: Say) -> str:

@@ -21,6 +21,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import DataTable, Footer, Tree, _data_table
 from textual.widgets._data_table import RowRenderables
+from textual.widgets._footer import FooterKey
 from textual.widgets.tree import TreeNode
 
 from coder.tui import text
@@ -189,20 +190,30 @@ class Hierarchy[Value](_InMirror, Tree[Value]):
         return Text.assemble(label[:icon], drawn)
 
 
-class _FromRight(HorizontalLayout):
-    """Side by side, the first at the right; what there is no room for falls off at the left."""
+class _Whole(HorizontalLayout):
+    """Keys side by side, the first where reading begins: those there is room for in whole, and help always."""
 
-    name = "from-right"
+    name = "whole"
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
-        """Give the places of Textual's horizontal layout, in a mirror."""
-        placements = super().arrange(parent, children, size, greedy)
-        return [
-            placement._replace(
-                region=Region(size.width - placement.region.right, placement.region.y, *placement.region.size)
-            )
-            for placement in placements
-        ]
+        """Give places to as many keys as have room; the others aren't shown."""
+        places = super().arrange(parent, children, size, greedy)
+        free = size.width - sum(place.region.width for place in places if _is_help(place.widget))
+        begin, shown = 0, []
+        for place in places:
+            width = place.region.width
+            if not _is_help(place.widget):
+                if width > free:
+                    continue
+                free -= width
+            left = size.width - begin - width if right_to_left() else begin
+            shown.append(place._replace(region=Region(left, place.region.y, *place.region.size)))
+            begin += width
+        return shown
+
+
+def _is_help(key: Widget) -> bool:
+    return isinstance(key, FooterKey) and key.action == "help"
 
 
 class Keys(Footer):
@@ -211,7 +222,6 @@ class Keys(Footer):
     DEFAULT_CSS = "Keys.from-right FooterKey.-command-palette { dock: left; border-left: none; padding: 0 }"
 
     def on_mount(self) -> None:
-        """Turn the row of keys round where the interface reads from the right."""
-        if right_to_left():
-            self.styles.set_rule("layout", _FromRight())
-            self.add_class("from-right")
+        """Show whole keys, turned round where the interface reads from the right."""
+        self.styles.set_rule("layout", _Whole())
+        self.set_class(right_to_left(), "from-right")

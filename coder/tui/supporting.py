@@ -3,6 +3,7 @@
 from coder.model.swot import Reply
 from coder.study.views import FactorDetails, View
 from coder.tui.tables import Say, number
+from coder.tui.text import line
 
 _REPLIES = {
     Reply.AGREE: ("موافق", "agrees"),
@@ -22,10 +23,10 @@ def of_view(view: View, say: Say) -> str:
         (say("سند", "documents"), view.documents),
     )
     lines = [
-        f"{view.label} ({view.ref})",
-        " · ".join(f"{what}: {say('، ', ', ').join(who)}" for what, who in answered if who),
-        f"× {view.dropped}" if view.dropped else "",
-        *(f"«{quote.words}» {quote.expert or quote.source}" for quote in view.quotes),
+        line(view.label, f"({view.ref})", between=" "),
+        line(*(line(what, say("، ", ", ").join(who), between=": ") for what, who in answered if who)),
+        line(f"× {view.dropped}" if view.dropped else ""),
+        *(line(f"«{quote.words}»", quote.expert or quote.source, between=" ") for quote in view.quotes),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -41,12 +42,15 @@ def of_factor(details: FactorDetails, say: Say) -> str:
         (say("بی‌نظر", "no comment"), details.answers.no_comment),
     )
     replied = say("، ", ", ").join(
-        f"{one.expert} {say(*_REPLIES[one.answer])}{f' «{one.words}»' if one.words else ''}" for one in details.replies
+        line(one.expert, say(*_REPLIES[one.answer]), f"«{one.words}»" if one.words else "", between=" ")
+        for one in details.replies
     )
     lines = [
-        f"{details.label} ({details.number})" + (f" · {' '.join(details.strategies)}" if details.strategies else ""),
-        details.reason,
-        " · ".join(f"{what} {number(count, say)}" for what, count in counted),
-        f"{say('پاسخ به فهرست، جدا از شمارش', 'replies to the list, not counted')}: {replied}" if replied else "",
+        line(line(details.label, f"({details.number})", between=" "), " ".join(details.strategies)),
+        line(details.reason),
+        line(*(f"{what} {number(count, say)}" for what, count in counted)),
+        line(say("پاسخ به فهرست، جدا از شمارش", "replies to the list, not counted"), replied, between=": ")
+        if replied
+        else "",
     ]
     return "\n".join(line for line in lines if line)

@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from rich.text import Text
 from textual._compositor import Compositor
-from textual._context import active_app
+from textual._context import NoActiveAppError, active_app
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.geometry import Offset
@@ -26,15 +26,20 @@ from textual.visual import RenderOptions
 from textual.widget import Widget
 from textual.widgets._footer import FooterKey
 from textual.widgets._toggle_button import ToggleButton
+from textual.worker import active_worker
 
 from coder.bidi import plain, shape, uax9
 from coder.bidi.layout import Cell, Paragraph
+from coder.bidi.properties import bidi_classes
 
 #: What Textual lays out as well as we do, and terminals obey in nothing.
 _PLAIN = re.compile(r"[\t\n -~]*")
 _ELLIPSIS = "…"
 _NO_STYLE = Style.null()
-_RLM, _LRI, _PDI = "\u200f", "\u2066", "\u2069"
+_RLM, _LRI, _RLI, _PDI = "\u200f", "\u2066", "\u2067", "\u2069"
+
+#: What a part of a line may not hold to stand in it bare, by the direction of the line: letters that run the other way.
+_OTHERS = (re.compile("[RANijfq]"), re.compile("[Lijfq]"))
 
 #: Where a segment keeps the offset of what stands in each of its columns, for selecting with the mouse.
 _COLUMNS = "columns"
@@ -53,7 +58,30 @@ class Row(NamedTuple):
 
 def right_to_left() -> bool:
     """Say whether the running program's interface is right to left; text of no direction follows it."""
-    return getattr(active_app.get(None), "language", "en") == "fa"
+    return getattr(_running(), "language", "en") == "fa"
+
+
+def _running() -> object:
+    """Give the running program; a worker's thread has it by its screen only."""
+    worker = active_worker.get(None)
+    try:
+        return active_app.get(None) or (worker and worker.node.app)
+    except NoActiveAppError:  # the screen has gone, and what is being laid out with it
+        return None
+
+
+def line(*parts: str, between: str = " · ") -> str:
+    """Give parts as one line that runs as the interface does, while each part runs as its own words do.
+
+    Parts with nothing in them are left out.
+    """
+    return between.join(_kept_apart(part.replace("\n", " "), int(right_to_left())) for part in parts if part)
+
+
+def _kept_apart(part: str, direction: int) -> str:
+    if not _OTHERS[direction].search(bidi_classes(part)):
+        return part
+    return f"{_RLI if uax9.base_level(part, direction) else _LRI}{part}{_PDI}"
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import pytest
@@ -11,11 +12,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets._footer import FooterKey
 
 from coder.bidi import plain
 from coder.tui.base import PersianApp
 from coder.tui.mirror import mirrored
 from coder.tui.standard import Hierarchy, Keys, Table
+from coder.tui.widgets.detail import Detail
 
 HEAD = ("عامل", "صاحب‌نظران")
 ROWS = [("نبود قانون (۲)", 12), ("فرصت‌ها", 3)]
@@ -217,6 +220,53 @@ def test_the_footer_begins_at_the_right_with_the_key():
 def test_a_footer_without_room_keeps_its_first_keys():
     (line,) = run(Keys, size=(26, 1))
     assert line.rstrip().endswith(f"{plain.visual('خروج')}  q")
+
+
+class Full(PersianApp[None]):
+    BINDINGS: ClassVar = [
+        ("q", "quit", "خروج"),
+        ("c", "code", "کدگذاری همین جمله"),
+        ("n", "next", "بعدی"),
+        ("f1", "help", "راهنما"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Keys()
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_only_whole_keys_are_shown_and_help_and_the_palette_always(language):
+    async def running() -> None:
+        app = Full(language)
+        async with app.run_test(size=(90, 1)) as pilot:
+            for width, shown in ((90, "qcn"), (44, "qn"), (34, "q"), (90, "qcn")):
+                await pilot.resize_terminal(width, 1)
+                await pilot.pause()
+                (line,) = lines_of(app)
+                words = {"q": "خروج", "c": "کدگذاری همین جمله", "n": "بعدی"}
+                assert [key for key in words if plain.visual(words[key]) in line] == [*shown]
+                assert plain.visual("راهنما") in line and "^p" in line
+                taken = sorted((key.region.x, key.region.right) for key in app.query(FooterKey) if key.region)
+                assert all(right <= left for (_, right), (left, _) in pairwise(taken))
+                assert taken[0][0] >= 0 and taken[-1][1] <= width
+
+    asyncio.run(running())
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_detail_takes_room_only_while_it_says_something(language):
+    async def running() -> None:
+        app = Shown(lambda: Detail(id="detail"), language)
+        async with app.run_test(size=(40, 4)) as pilot:
+            detail = app.query_one(Detail)
+            heights = []
+            for words in ("", "یک\nدو", ""):
+                detail.update(words)
+                await pilot.pause()
+                heights.append(detail.region.height)
+            assert heights == [0, 2, 0]
+
+    asyncio.run(running())
 
 
 def test_a_mirror_twice_is_none():

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Footer, Label, ListItem, ListView, OptionList, Static
 
-from coder.bidi import plain
+from coder.bidi import plain, uax9
+from coder.tui import text
 from coder.tui.base import PersianApp
 
 SENTENCE = "من متولد سال ۱۳۶۴ هستم، یعنی ۳۹ ساله‌ام، و در شرکت «Digikala» کار می‌کنم (خوب)."
@@ -157,6 +158,51 @@ def test_nothing_raw_in_a_notification():
     text = "\n".join(lines)
     assert text.count("␛") == 2 and text.count("␇") == 2
     assert not {char for char in text if char in "\x1b\x07\u202e"}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("E01", "c001", "با پرسش، می‌گوید"),
+        ("برنامهٔ راهبردی", "coder A"),
+        ("☐", "S1", "جایگاه مذهبی"),
+        ("▲ حرم", "(c1)", "می‌گوید."),
+    ],
+)
+def test_a_line_of_parts_runs_as_the_interface_does_and_each_part_as_its_words_do(parts):
+    def told() -> list[str]:
+        return [plain.visual(part, 1 if uax9.base_level(part) else 0) for part in parts]
+
+    (persian,) = screen(lambda: Static(text.line(*parts)), width=60, height=1)
+    (english,) = screen(lambda: Static(text.line(*parts)), width=60, height=1, language="en")
+    assert english.rstrip() == " · ".join(told())
+    assert persian.lstrip() == " · ".join(reversed(told()))
+
+
+def test_a_line_within_a_line_runs_as_the_interface_does():
+    def nested() -> Static:
+        return Static(text.line(text.line("A", "B"), text.line("یک", "دو"), "", "آخر"))
+
+    one, two, last = map(plain.visual, ("یک", "دو", "آخر"))
+    assert screen(nested, width=60, height=1)[0].lstrip() == f"{last} · {two} · {one} · B · A"
+    assert screen(nested, width=60, height=1, language="en")[0].rstrip() == f"A · B · {one} · {two} · {last}"
+
+
+def test_a_workers_line_runs_as_the_interface_does():
+    class Working(Shown):
+        def on_mount(self) -> None:
+            self.run_worker(lambda: self.told.append(text.line("E01", "یک")), thread=True)
+
+    async def run(language: str) -> list[str]:
+        app = Working(lambda: Static(""), language)
+        app.told = []
+        async with app.run_test() as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        return app.told
+
+    assert asyncio.run(run("fa")) == ["\u2066E01\u2069 · یک"]
+    assert asyncio.run(run("en")) == ["E01 · \u2067یک\u2069"]
 
 
 class WithFooter(PersianApp[None]):

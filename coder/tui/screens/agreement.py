@@ -17,6 +17,7 @@ from coder.tui.between import Between
 from coder.tui.screens.asking import Choose
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
 
 _UNITS: tuple[Unit, ...] = ("presence", "sentence", "character")
@@ -101,8 +102,8 @@ class Agreement(StudyScreen[None]):
         unit, by = self.say(*compared.UNITS[found.unit]), self.say(*compared.BY[self.by])
         count = tables.number(len(found.sources), self.say)
         said = self.say(
-            f"توافق · {found.one} و {found.other} · واحد: {unit} · {count} منبع که هر دو بسته‌اند · {by}",
-            f"Agreement · {found.one} and {found.other} · unit: {unit} · {count} sources both closed · {by}",
+            line("توافق", f"{found.one} و {found.other}", f"واحد: {unit}", f"{count} منبع که هر دو بسته‌اند", by),
+            line("Agreement", f"{found.one} and {found.other}", f"unit: {unit}", f"{count} sources both closed", by),
         )
         self.query_one("#title", Label).update(said)
         shown = agreeing.without(found, self.by)
@@ -121,7 +122,7 @@ class Agreement(StudyScreen[None]):
             return
         lines = agreeing.told_row(self.found, row, self.workbench.language)
         if row.by != "overall":
-            lines = [compared.name(row, self.desk.snapshot, self.say), *lines]
+            lines = [line(compared.name(row, self.desk.snapshot, self.say)), *lines]
         self.query_one("#lines", Static).update("\n".join(lines))
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
@@ -139,7 +140,7 @@ class Agreement(StudyScreen[None]):
             count = len(agreeing.shared(snapshot, one, other, who=self.desk.at.study.who))
             names = f"{agreeing.name_of(snapshot, one)} – {agreeing.name_of(snapshot, other)}"
             sources = self.say(f"{tables.number(count, self.say)} منبع", f"{count} sources")
-            choices.append((str(place), f"{names} · {sources}"))
+            choices.append((str(place), line(names, sources)))
 
         def chosen(place: str | None) -> None:
             if place is not None:

@@ -11,10 +11,12 @@ from coder.errors import CoderError
 from coder.model.corpus import Source
 from coder.study import autocode
 from coder.study.autocode import Candidate
+from coder.tui import describing
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.tables import number
+from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
 
 
@@ -50,9 +52,9 @@ class Autocoding(StudyScreen[None]):
 
     def _title(self) -> None:
         code = self.desk.snapshot.code_of.get(self.code or "")
-        label = f"{code.label} ({code.ref})" if code else self.say("کدی برگزیده نشده (c)", "no code chosen (c)")
+        label = describing.named(code) if code else self.say("کدی برگزیده نشده (c)", "no code chosen (c)")
         counts = f"{number(len(self.ticked), self.say)}/{number(len(self.found), self.say)}"
-        self.query_one("#title", Label).update(f"{self.say('کدگذاری خودکار', 'Autocode')} · {label} · {counts}")
+        self.query_one("#title", Label).update(line(self.say("کدگذاری خودکار", "Autocode"), label, counts))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Look for the places in the background."""
@@ -98,7 +100,7 @@ class Autocoding(StudyScreen[None]):
     def _line(self, place: int) -> str:
         one = self.found[place]
         tick = "☑" if place in self.ticked else "☐"
-        return f"{tick} {one.source.ref} …{one.before}«{one.words}»{one.after}…"
+        return line(tick, one.source.ref, f"…{one.before}«{one.words}»{one.after}…", between=" ")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click: tick, or take the tick off."""

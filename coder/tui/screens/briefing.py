@@ -12,6 +12,7 @@ from coder.tui import describing, tables
 from coder.tui.screens.asking import Choose
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
 
 _ANSWERS = {
@@ -107,7 +108,7 @@ class Briefing(StudyScreen[None]):
                 self.expert = ref
                 self.renew()
 
-        choices = [(expert.ref, f"{expert.ref} · {'، '.join(expert.groups)}") for expert in self.desk.snapshot.experts]
+        choices = [(expert.ref, line(expert.ref, "، ".join(expert.groups))) for expert in self.desk.snapshot.experts]
         self.app.push_screen(Choose(self.say("کدام صاحب‌نظر؟", "Which expert?"), choices), chosen)
 
 

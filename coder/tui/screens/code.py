@@ -19,6 +19,8 @@ from coder.tui.screens.noting import write_memo
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.tables import number
+from coder.tui.text import line
 
 #: The words of a definition that can be written, with their headings.
 _WORDS = (
@@ -86,17 +88,19 @@ class Code(StudyScreen[None]):
         if code is None or not self.is_mounted:
             return
         self.query_one("#title", Label).update(self._title(code))
-        lines = [f"{self.say(fa, en)}: {words}" for name, fa, en in _WORDS if (words := getattr(code, name))]
-        lines += [f"✎ {memo}" for memo in [self.desk.my_note("code", code.id)] if memo]
+        lines = [
+            line(self.say(fa, en), words, between=": ") for name, fa, en in _WORDS if (words := getattr(code, name))
+        ]
+        lines += [line(f"✎ {memo}") for memo in [self.desk.my_note("code", code.id)] if memo]
         self.query_one("#definition", Label).update("\n".join(lines) or self.say("بی‌تعریف", "not defined"))
         self.found = passages(self.desk.at, code)
         self.ticked &= {one.coding.id for one in self.found}
         self._list()
 
     def _title(self, code: Entry) -> str:
-        state = self.say(" (از کار افتاده)", " (retired)") if code.retired else ""
-        into = self.say(f" ← {code.merged_into}", f" → {code.merged_into}") if code.merged_into else ""
-        return f"{describing.MARKS[code.valence]} {code.label} · {code.ref}{state}{into}"
+        state = self.say("(از کار افتاده)", "(retired)") if code.retired else ""
+        into = self.say(f"← {code.merged_into}", f"→ {code.merged_into}") if code.merged_into else ""
+        return line(describing.named(code), state, into, between=" ")
 
     def _list(self) -> None:
         options = self.query_one(OptionList)
@@ -108,9 +112,9 @@ class Code(StudyScreen[None]):
 
     def _line(self, one: Passage) -> str:
         tick = "☑" if one.coding.id in self.ticked else "☐"
-        who = "، ".join(one.experts) or one.source.ref
-        how = describing.coding(self.desk, one.coding, self.say).split(" · ", 1)[1]
-        return f"{tick} {who} · {one.source.ref} · {how}\n…{one.before[-40:]}«{one.words}»{one.after[:40]}…"
+        names = dict.fromkeys(("، ".join(one.experts), one.source.ref))
+        how = describing.came_up(self.desk, one.coding, self.say)
+        return f"{tick} {line(*names, how)}\n…{one.before[-40:]}«{one.words}»{one.after[:40]}…"
 
     def _here(self) -> Passage | None:
         place = self.query_one(OptionList).highlighted
@@ -168,7 +172,8 @@ class Code(StudyScreen[None]):
                 self.attempt(lambda: codes.split(self.desk.at.study, code, label, chosen))
 
         question = self.say(
-            f"نام کد تازه برای {len(chosen)} قطعه:", f"The new code's name, for {len(chosen)} passages:"
+            f"نام کد تازه برای {number(len(chosen), self.say)} قطعه:",
+            f"The new code's name, for {len(chosen)} passages:",
         )
         self.app.push_screen(Ask(question), named)
 
@@ -183,7 +188,7 @@ class Code(StudyScreen[None]):
         def picked(into_id: str) -> None:
             into = self.desk.snapshot.code_of[into_id]
             question = self.say("این دو یکی شوند؟", "Make these two one?")
-            details = f"{code.label} ({code.ref})\n→ {into.label} ({into.ref})"
+            details = f"{describing.named(code)}\n{self.say('←', '→')} {describing.named(into)}"
             hint = self.say("↵ آری   Esc نه", "↵ yes   Esc no")
 
             def sure(yes: bool | None) -> None:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from coder.study.codebook import Sides
 from coder.tui.stage import workbench
+from coder.tui.text import line
 
 
 class Conflict(ModalScreen[str | None]):
@@ -48,9 +49,9 @@ class Conflict(ModalScreen[str | None]):
     def _lines(self) -> Iterator[str]:
         say = workbench(self).say
         for one in self.sides:
-            yield f"{one.what}:" if one.what else say("ترتیب:", "order:")
-            yield f"  {say('پرونده', 'file')}: {one.file}"
-            yield f"  {say('این‌جا', 'here')}: {one.here}"
+            yield line(f"{one.what}:" if one.what else say("ترتیب:", "order:"))
+            yield "  " + line(say("پرونده", "file"), one.file, between=": ")
+            yield "  " + line(say("این‌جا", "here"), one.here, between=": ")
 
     def on_mount(self) -> None:
         """The list answers to the keys."""

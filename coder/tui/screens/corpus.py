@@ -17,6 +17,7 @@ from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
 
 #: What of an expert can be written here, with its headings.
@@ -56,7 +57,7 @@ class Corpus(StudyScreen[None]):
     def renew(self) -> None:
         """Show the sources as they now are."""
         title, who = self.desk.snapshot.header.title, self.desk.at.person.name
-        self.query_one("#title", Label).update(f"{title} · {self.say('کدگذار', 'coder')} {who}")
+        self.query_one("#title", Label).update(line(title, f"{self.say('کدگذار', 'coder')} {who}"))
         self.query_one(Grid).show(tables.corpus(self.desk.at, self.say))
 
     def on_grid_opened(self, event: Grid.Opened) -> None:
@@ -147,7 +148,7 @@ class Corpus(StudyScreen[None]):
         if not experts:
             return
         choices = [
-            (f"{expert.id} {name}", f"{expert.ref} · {self.say(fa, en)}: {_written(expert, name)}")
+            (f"{expert.id} {name}", line(expert.ref, line(self.say(fa, en), _written(expert, name), between=": ")))
             for expert in experts
             for name, fa, en in _EXPERT
         ]

@@ -20,6 +20,7 @@ from coder.tui.screens.asking import Ask, Choose
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 
 _CAUSES = (
@@ -69,7 +70,7 @@ class Factors(StudyScreen[None]):
         yield Label(id="title", markup=False)
         codes, listed = Grid(id="codes"), Grid(id="listed")
         yield Horizontal(*((listed, codes) if self.say("fa", "en") == "fa" else (codes, listed)), id="sides")
-        yield Label(id="detail", markup=False)
+        yield Detail(id="detail")
         yield Keys()
 
     def on_mount(self) -> None:

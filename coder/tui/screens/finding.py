@@ -12,6 +12,7 @@ from coder.tui.desk import Sought
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.tables import number
+from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
 
 #: Hits shown at most; more are counted.
@@ -59,7 +60,9 @@ class Finding(StudyScreen[None]):
         self.desk.sought = Sought(words, place)
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(f"{hit.source.ref} …{hit.before}«{hit.words}»{hit.after}…") for hit in self.hits)
+        options.add_options(
+            Option(line(hit.source.ref, f"…{hit.before}«{hit.words}»{hit.after}…", between=" ")) for hit in self.hits
+        )
         sources = len({hit.source.id for hit in hits})
         said = self.say(
             f"{number(len(hits), self.say)} جا در {number(sources, self.say)} منبع",

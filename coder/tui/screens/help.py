@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from coder.tui import keymap
 from coder.tui.stage import Gesture, workbench
+from coder.tui.text import line
 
 
 class Help(ModalScreen[None]):
@@ -33,4 +34,4 @@ class Help(ModalScreen[None]):
                 yield Static(heading, classes="heading")
                 for gesture in gestures:
                     keys = " / ".join(keymap.display(key) for key in gesture.key.split(" "))
-                    yield Static(say(f"{gesture.fa}   \u2066{keys}\u2069", f"{keys}   {gesture.en}"))
+                    yield Static(say(line(gesture.fa, keys, between="   "), line(keys, gesture.en, between="   ")))

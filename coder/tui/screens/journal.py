@@ -10,6 +10,7 @@ from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
 
 #: Lines of changes shown before a question; the rest are counted.
@@ -68,14 +69,14 @@ class Journal(StudyScreen[None]):
             if name is not None:
                 self._show_changes(name)
 
-        choices = [(one.name, f"{one.name} · {tables.moment(one.at, self.say)} · {one.coder}") for one in points]
+        choices = [(one.name, line(one.name, tables.moment(one.at, self.say), one.coder)) for one in points]
         self.app.push_screen(Choose(self.say("از کدام نقطه؟", "Since which point?"), choices), chosen)
 
     def _show_changes(self, name: str) -> None:
         study = self.desk.at.study
         point = milestones.named(study, name)
         changes = milestones.changes_since(study, point)
-        lines = [f"{one.kind} {one.how}: {one.name} {' '.join(one.fields)}" for one in changes[:_SHOWN]]
+        lines = [line(f"{one.kind} {one.how}:", one.name, *one.fields, between=" ") for one in changes[:_SHOWN]]
         more = len(changes) - _SHOWN
         if more > 0:
             lines.append(self.say(f"… و {tables.number(more, self.say)} تغییر دیگر", f"… and {more} more"))

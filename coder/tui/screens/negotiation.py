@@ -18,6 +18,8 @@ from coder.tui.screens.asking import Ask
 from coder.tui.screens.edges import Edges
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
+from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 
 
@@ -54,7 +56,7 @@ class Negotiation(StudyScreen[None]):
         yield Grid(id="list")
         sides = [VerticalScroll(Static(id=name, markup=False)) for name in ("one", "other")]
         yield Horizontal(*(reversed(sides) if self.say("fa", "en") == "fa" else sides), id="both")
-        yield Label(id="progress", markup=False)
+        yield Detail(id="progress")
         yield Keys()
 
     def on_mount(self) -> None:
@@ -98,9 +100,8 @@ class Negotiation(StudyScreen[None]):
     def _list(self) -> None:
         one, other = self.names
         count = tables.number(len(self.found), self.say)
-        only = f" · {self.only}" if self.only else ""
-        said = self.say(f"اختلاف‌های {one} و {other}{only}\u200f · {count}", f"{one} and {other} differ{only} · {count}")
-        self.query_one("#title", Label).update(said)
+        who = self.say(f"اختلاف‌های {one} و {other}", f"{one} and {other} differ")
+        self.query_one("#title", Label).update(line(who, self.only, count))
         self.query_one(Grid).show(compared.disagreements(self.found, self.desk.snapshot, self.names, self.say))
         self._tell()
 

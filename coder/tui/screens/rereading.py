@@ -14,6 +14,7 @@ from coder.tui import describing, tables
 from coder.tui.screens.asking import Ask
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
 
 
@@ -144,8 +145,8 @@ class Rereading(StudyScreen[None]):
         here = self._here()
         mine = self.desk.own_in(hit.source.id)
         coded = here and any(one.code == here.code.id and one.start < hit.end and hit.start < one.end for one in mine)
-        who = f"{hit.voice.label}: " if hit.voice.label else ""
-        return f"{'✓' if coded else '·'} {who}…{hit.before[-20:]}«{hit.words}»{hit.after[:20]}…"
+        who = f"{hit.voice.label}:" if hit.voice.label else ""
+        return line("✓" if coded else "·", who, f"…{hit.before[-20:]}«{hit.words}»{hit.after[:20]}…", between=" ")
 
     def _hit(self) -> Hit | None:
         place = self.sentences.highlighted

@@ -13,6 +13,7 @@ from coder.study.saturating import Live
 from coder.tui import saturated, tables
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
@@ -138,16 +139,11 @@ class Saturation(StudyScreen[None]):
         found = self.live.whole
         counted, waiting = len(found.curve.steps), len(found.owed.open)
         on = self.say("عامل‌ها", "factors") if self.unit == "factors" else self.say("کدها", "codes")
-        said = self.say(
-            f"اشباع · {on} · {tables.number(counted, self.say)} مصاحبهٔ بسته",
-            f"Saturation · {on} · {counted} closed interviews",
-        )
-        if waiting:
-            said += self.say(f" · {tables.number(waiting, self.say)} باز، نشمرده", f" · {waiting} open, not counted")
+        closed = self.say(f"{tables.number(counted, self.say)} مصاحبهٔ بسته", f"{counted} closed interviews")
+        left_out = self.say(f"{tables.number(waiting, self.say)} باز، نشمرده", f"{waiting} open, not counted")
         chosen = self._chosen_part()
-        if chosen is not None:
-            said += f" · {saturated.part_name(chosen.key, self._names(), self.say)}"
-        return said
+        part = saturated.part_name(chosen.key, self._names(), self.say) if chosen is not None else ""
+        return line(self.say("اشباع", "Saturation"), on, closed, left_out if waiting else "", part)
 
     def _menu(self) -> str:
         shown = []

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Label
 
-from coder.model.swot import Cell, Strategy, ordered_factors, ordered_strategies
+from coder.model.swot import Cell, Factor, Strategy, ordered_factors, ordered_strategies
 from coder.study import strategising
 from coder.study.board import Board, board
 from coder.study.consolidating import Where
@@ -16,6 +16,8 @@ from coder.tui.screens.asking import Ask, Choose, Sheet
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
+from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 
 _CELLS = {
@@ -61,7 +63,7 @@ class Strategies(StudyScreen[None]):
         yield Label(self.say("راهبردها", "Strategies"), id="title", markup=False)
         made, actions = Grid(id="made"), Grid(id="actions")
         yield Horizontal(*((actions, made) if self.say("fa", "en") == "fa" else (made, actions)), id="sides")
-        yield Label(id="detail", markup=False)
+        yield Detail(id="detail")
         yield Keys()
 
     def on_mount(self) -> None:
@@ -95,8 +97,10 @@ class Strategies(StudyScreen[None]):
         self._show_actions()
 
     def _factors_of(self, strategy: Strategy) -> str:
-        held = [factor for factor in ordered_factors(self.board.factors) if factor.id in strategy.factors]
-        return " ".join(self.board.number[factor.id] for factor in held)
+        return " ".join(self.board.number[factor.id] for factor in self._held(strategy))
+
+    def _held(self, strategy: Strategy) -> list[Factor]:
+        return [factor for factor in ordered_factors(self.board.factors) if factor.id in strategy.factors]
 
     def _show_actions(self) -> None:
         strategy = self._strategy()
@@ -109,9 +113,23 @@ class Strategies(StudyScreen[None]):
         self.actions.show(tables.Table(headings, tuple(rows), elastic=(1,), spare=(2,)))
 
     def on_data_table_row_highlighted(self) -> None:
-        """Show the actions of the strategy in front."""
+        """Show the actions of the strategy in front, and what the tables have no room for."""
         if self.made.has_focus:
             self._show_actions()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell the strategy in front with its factors, or the action in front, in full."""
+        strategy, action = self._strategy(), self.board.action_of.get(self.actions.current or "")
+        if self.actions.has_focus and action is not None:
+            told = [line(action.label)]
+        elif strategy is not None:
+            cell = self.say(*_CELLS[strategy.cell])
+            told = [line(self.board.strategy_number[strategy.id], cell, strategy.label)]
+            told += [line(self.board.number[one.id], one.label, between=" ") for one in self._held(strategy)]
+        else:
+            told = []
+        self.query_one(Detail).update("\n".join(told))
 
     def _strategy(self) -> Strategy | None:
         key = self.made.current
@@ -136,7 +154,7 @@ class Strategies(StudyScreen[None]):
         self.app.push_screen(Lookup(self.say("کدام خانه؟", "Which cell?"), self._cells()), celled)
 
     def _cells(self) -> list[Item]:
-        return [Item(cell.value, f"{cell.value} {self.say(*words)}") for cell, words in _CELLS.items()]
+        return [Item(cell.value, line(cell.value, self.say(*words), between=" ")) for cell, words in _CELLS.items()]
 
     def action_factor(self) -> None:
         """Rest the strategy on a factor of its classes, or no longer on one it rests on."""
@@ -144,7 +162,10 @@ class Strategies(StudyScreen[None]):
         if strategy is None:
             return
         items = [
-            Item(one.id, f"{self.board.number[one.id]} {'☑' if one.id in strategy.factors else '☐'} {one.label}")
+            Item(
+                one.id,
+                line(self.board.number[one.id], "☑" if one.id in strategy.factors else "☐", one.label, between=" "),
+            )
             for one in ordered_factors(self.board.factors)
             if one.quadrant.value in strategy.cell.value
         ]
@@ -254,8 +275,8 @@ class Strategies(StudyScreen[None]):
             (self.say("یک عبارت دو بار", "same wording twice"), [" ".join(same) for same in found.same_wording]),
             (self.say("تنها از یک سو", "on one side only"), found.one_sided),
         )
-        lines = [f"{what}: {self.say('، ', ', ').join(which) or none}" for what, which in told]
-        self.query_one("#detail", Label).update("\n".join(lines))
+        lines = [line(what, self.say("، ", ", ").join(which) or none, between=": ") for what, which in told]
+        self.query_one(Detail).update("\n".join(lines))
 
     def action_matrix(self) -> None:
         """Show which factor stands under which strategy."""
@@ -276,6 +297,7 @@ class Strategies(StudyScreen[None]):
     def action_other_side(self) -> None:
         """Go to the other side."""
         (self.actions if self.made.has_focus else self.made).focus()
+        self.call_after_refresh(self._tell)
 
 
 def _origin(given: str) -> strategising.Origin:
