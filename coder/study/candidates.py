@@ -21,16 +21,22 @@ _BETWEEN = 0.7
 #: Two views in an internal and an external quadrant are asked about from this likeness on.
 _TWINS = 0.25
 
-_INTERNAL = frozenset({Quadrant.S, Quadrant.W})
+#: The quadrants of what is in the own hand.
+INTERNAL = frozenset({Quadrant.S, Quadrant.W})
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A code or a factor of a pair: its name (``c017``, ``S3``), its words, and the factor a code stands in."""
+    """A code or a factor of a pair: its name (``c017``, ``S3``), its words, and the factor a code stands in.
+
+    ``key`` and ``factor`` are the ids of the thing and of the factor it is or stands in ("": in none).
+    """
 
     name: str
     label: str
     stands: str
+    key: str
+    factor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,24 @@ class Suggestions:
     by_meaning: bool
 
 
-def suggest(study: OpenStudy, by_meaning: bool | None = None) -> Suggestions:
-    """Compare all views and factors of a study.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike the statements were when they were compared."""
 
-    Left out are pairs already in one factor, pairs kept apart, and views that were dropped. ``by_meaning`` says
-    whether to use embeddings; None: when they are installed and there are at most ``BY_MEANING`` statements.
+    compared: Compared
+    by_meaning: bool
+
+
+def suggest(study: OpenStudy, by_meaning: bool | None = None) -> Suggestions:
+    """Compare all views and factors of a study and give what there is to decide."""
+    return arranged(board(study), likeness(study, by_meaning))
+
+
+def likeness(study: OpenStudy, by_meaning: bool | None = None) -> Likeness:
+    """Compare all views and factors of a study, but not what a person has decided on: the long part of the work.
+
+    ``by_meaning`` says whether to use embeddings; None: when they are installed and there are at most ``BY_MEANING``
+    statements.
     """
     now = board(study)
     statements = list(_statements(now))
@@ -81,11 +100,28 @@ def suggest(study: OpenStudy, by_meaning: bool | None = None) -> Suggestions:
         by_meaning = embeddings.available() and len(statements) <= BY_MEANING
     vectors = embeddings.embed([one.text for one in statements]) if by_meaning and statements else None
     compared = repetition.compare(statements, _synonyms(study), vectors, set(_known(now)))
+    return Likeness(compared, bool(by_meaning))
+
+
+def arranged(now: Board, found: Likeness) -> Suggestions:
+    """Give what there is to decide as the board is now, which may have changed since the statements were compared.
+
+    Left out are pairs already in one factor, pairs kept apart, views that were dropped, and what is there no more.
+    """
+    standing, known = {one.key for one in _statements(now)}, set(_known(now))
+    candidates, contradictions = (
+        [
+            pair
+            for pair in pairs
+            if {pair.one, pair.other} <= standing and frozenset({pair.one, pair.other}) not in known
+        ]
+        for pairs in (found.compared.candidates, found.compared.contradictions)
+    )
     return Suggestions(
-        candidates=tuple(_one_per_factor(now, compared.candidates)),
-        contradictions=tuple(_suggestion(now, pair) for pair in compared.contradictions),
-        between=tuple(_between(now, compared)),
-        by_meaning=bool(by_meaning),
+        candidates=tuple(_one_per_factor(now, candidates)),
+        contradictions=tuple(_suggestion(now, pair) for pair in contradictions),
+        between=tuple(_between(now, candidates)),
+        by_meaning=found.by_meaning,
     )
 
 
@@ -148,12 +184,14 @@ def _suggestion(now: Board, pair: Pair) -> Suggestion:
 def _side(now: Board, key: str) -> Side:
     thing: Factor | Code = now.factor_of[key] if key in now.factor_of else now.code_of[key]
     if isinstance(thing, Factor):
-        return Side(now.number[key], thing.label, now.number[key])
-    return Side(thing.ref, thing.label, now.number.get(_unit(now, key), ""))
+        return Side(now.number[key], thing.label, now.number[key], key, key)
+    decision = now.decision_of.get(key)
+    factor = (decision.factor if decision else "") or ""
+    return Side(thing.ref, thing.label, now.number.get(factor, ""), key, factor)
 
 
-def _between(now: Board, compared: Compared) -> Iterator[Between]:
-    found = [*_twins(now, compared.candidates), *_open_views(now, compared.candidates)]
+def _between(now: Board, pairs: Sequence[Pair]) -> Iterator[Between]:
+    found = [*_twins(now, pairs), *_open_views(now, pairs)]
     yield from sorted(found, key=lambda one: (-one.score, one.internal.name, one.external.name))
 
 
@@ -162,9 +200,9 @@ def _twins(now: Board, pairs: Iterable[Pair]) -> Iterator[Between]:
     for found in _one_per_factor(now, pairs):
         one, other = found.one, found.other
         if one.stands and other.stands and found.score >= _TWINS:
-            if (one.stands[0] in _INTERNAL) == (other.stands[0] in _INTERNAL):
+            if (one.stands[0] in INTERNAL) == (other.stands[0] in INTERNAL):
                 continue
-            internal, external = (one, other) if one.stands[0] in _INTERNAL else (other, one)
+            internal, external = (one, other) if one.stands[0] in INTERNAL else (other, one)
             yield Between(internal, external, found.score)
 
 
@@ -175,7 +213,7 @@ def _open_views(now: Board, pairs: Iterable[Pair]) -> Iterator[Between]:
         for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
             factor = now.factor_of.get(_unit(now, other))
             if factor is not None and _unit(now, one) not in now.factor_of:
-                near.setdefault(one, {}).setdefault(factor.quadrant in _INTERNAL, (pair.score, other))
+                near.setdefault(one, {}).setdefault(factor.quadrant in INTERNAL, (pair.score, other))
     for key, sides in near.items():
         if len(sides) == 2:
             lesser, greater = sorted(score for score, _ in sides.values())

@@ -2,7 +2,7 @@
 
 Every function is one thing a person does. It reads the board, saves its step (through ``study.apply``) and
 gives the step's number. A step changes as few rows as it can, so that an old one can be taken back by itself:
-making a factor and grouping codes into it are two steps, and a move changes only what is moved.
+a move changes only what is moved.
 """
 
 from collections.abc import Sequence
@@ -23,18 +23,23 @@ from coder.study.study import OpenStudy
 Where = Literal["up", "down"] | int
 
 
-def make_factor(study: OpenStudy, quadrant: Quadrant, label: str, reason: str) -> tuple[int, Factor]:
-    """Make a factor at the end of its quadrant; give the step and the factor.
+def make_factor(
+    study: OpenStudy, quadrant: Quadrant, label: str, reason: str, codes: Sequence[str] = ()
+) -> tuple[int, Factor]:
+    """Make a factor at the end of its quadrant, of codes (ids) if there are any; give the step and the factor.
 
-    Raises EmptyLabel or ReasonMissing.
+    Raises EmptyLabel, ReasonMissing, NotAView or WrongValence.
     """
     if not label.strip():
         raise EmptyLabel()
+    now = board(study)
+    check_fit([now.code_of[code] for code in codes], quadrant)
     if not reason.strip():
         raise ReasonMissing(what=f"{quadrant} ← {label}")
-    order = ordering.at_end(board(study).listed(quadrant))
+    order = ordering.at_end(now.listed(quadrant))
     factor = Factor(id=new_id(), quadrant=quadrant, order=order, label=label.strip(), reason=reason.strip())
-    return study.apply(Step("factors.make", made(factor), reason.strip())), factor
+    grouped = [_decided(now, code, Outcome.GROUPED, factor.id, factor.reason) for code in dict.fromkeys(codes)]
+    return study.apply(Step("factors.make", (*made(factor), *grouped), factor.reason)), factor
 
 
 def check_fit(codes: Sequence[Code], quadrant: Quadrant) -> None:
@@ -85,11 +90,13 @@ def drop(study: OpenStudy, codes: Sequence[str], cause: Cause, reason: str) -> i
     return study.apply(Step("factors.drop", edits, reason.strip()))
 
 
-def split(study: OpenStudy, factor: str, codes: Sequence[str], label: str, reason: str = "") -> tuple[int, Factor]:
-    """Split codes (ids) off a factor (id) into a new one right behind it, in the same quadrant.
+def split(
+    study: OpenStudy, factor: str, codes: Sequence[str], label: str, reason: str = "", to: Quadrant | None = None
+) -> tuple[int, Factor]:
+    """Split codes (ids) off a factor (id) into a new one right behind it, or at the end of the quadrant ``to``.
 
-    Gives the grouping's step and the new factor. Raises EmptyLabel, NotInFactor, or NothingChanged when no
-    code would be left behind.
+    Gives the step and the new factor. Raises EmptyLabel, NotInFactor, WrongValence or ReasonMissing for another
+    quadrant, or NothingChanged when no code would be left behind.
     """
     if not label.strip():
         raise EmptyLabel()
@@ -101,16 +108,16 @@ def split(study: OpenStudy, factor: str, codes: Sequence[str], label: str, reaso
             raise NotInFactor(code=now.code_of[code].ref, factor=now.number[factor])
     if inside <= set(codes):
         raise NothingChanged(what=now.number[factor])
-    listed = now.listed(old.quadrant)
-    place = listed.index(old) + 1
-    order = ordering.at_place(listed, place)
-    if order is None:
-        order = ordering.at_place(_spaced(study, listed), place)
-    assert order is not None
-    new = Factor(id=new_id(), quadrant=old.quadrant, order=order, label=label.strip(), reason=old.reason)
-    study.apply(Step("factors.make", made(new), reason))
-    edits = tuple(_decided(now, code, Outcome.GROUPED, new.id, reason) for code in dict.fromkeys(codes))
-    return study.apply(Step("factors.split", edits, reason)), new
+    if to is None or to is old.quadrant:
+        quadrant, order, why = old.quadrant, _behind(study, now, old), old.reason
+    else:
+        check_fit([now.code_of[code] for code in codes], to)
+        if not reason.strip():
+            raise ReasonMissing(what=f"{to} ← {label}")
+        quadrant, order, why = to, ordering.at_end(now.listed(to)), reason.strip()
+    new = Factor(id=new_id(), quadrant=quadrant, order=order, label=label.strip(), reason=why)
+    moved = [_decided(now, code, Outcome.GROUPED, new.id, reason) for code in dict.fromkeys(codes)]
+    return study.apply(Step("factors.split", (*made(new), *moved), reason)), new
 
 
 def join(study: OpenStudy, factor: str, into: str, reason: str = "") -> int:
@@ -219,6 +226,17 @@ def _spoken_of(study: OpenStudy, factor: str) -> tuple[list[Feedback], list[Judg
     """Give the replies and the judgements on a factor (id)."""
     with reading(study.engine, study.where) as connection:
         return those_where(connection, Feedback, factor=factor), those_where(connection, Judgement, factor=factor)
+
+
+def _behind(study: OpenStudy, now: Board, factor: Factor) -> int:
+    """Give the order that stands right behind a factor."""
+    listed = now.listed(factor.quadrant)
+    place = listed.index(factor) + 1
+    order = ordering.at_place(listed, place)
+    if order is None:
+        order = ordering.at_place(_spaced(study, listed), place)
+    assert order is not None
+    return order
 
 
 def _spaced(study: OpenStudy, listed: Sequence[Factor]) -> list[Factor]:

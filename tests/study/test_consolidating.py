@@ -87,9 +87,26 @@ def test_split_and_join_keep_the_strategies_links(small: Small) -> None:
         assert picture(study) == BEGINNING | {"S1": ("حرم", ("c1", "c2"))}
         assert board(study).strategies[0].factors == (new.id, "f-o")
         assert not [remark for remark in check(study).findings if remark.topic == "dangling"]
-        for _ in range(3):
+        for _ in range(2):
             study.undo()
         assert picture(study) == BEGINNING
+
+
+def test_a_factor_made_of_codes_is_one_step_and_so_is_a_split(small: Small) -> None:
+    with small.opened() as study:
+        now, before = board(study), study.last()
+        make.make_factor(study, Quadrant.S, "جمعیت", "درونی", ids(now, "c2"))
+        assert study.last() == before + 1
+        assert picture(study) == BEGINNING | {"S1": ("جایگاه شهر", ("c1",)), "S2": ("جمعیت", ("c2",))}
+        study.undo()
+        assert picture(study) == BEGINNING
+        before = study.last()
+        make.split(study, "f-s", ids(now, "c2"), "جمعیت", "دست دیگران است", Quadrant.O)
+        assert study.last() == before + 1
+        assert picture(study) == BEGINNING | {"S1": ("جایگاه شهر", ("c1",)), "O2": ("جمعیت", ("c2",))}
+        assert next(one.reason for one in board(study).factors if one.label == "جمعیت") == "دست دیگران است"
+        with pytest.raises(WrongValence):
+            make.make_factor(study, Quadrant.S, "x", "درونی", ids(now, "c3"))
 
 
 def test_the_quadrant_is_decided_with_a_reason_and_the_strategies_hold_on(small: Small) -> None:
@@ -223,6 +240,14 @@ REFUSED: dict[str, tuple[type[CoderError], Callable[[OpenStudy, Board], object]]
     "moving above the first": (NothingChanged, lambda study, now: make.move(study, "f-s", "up")),
     "the quadrant it has": (NothingChanged, lambda study, now: make.quadrant(study, "f-s", Quadrant.S, "x")),
     "the label it has": (NothingChanged, lambda study, now: make.label(study, "f-s", "جایگاه شهر")),
+    "splitting off to the other valence": (
+        WrongValence,
+        lambda study, now: make.split(study, "f-s", ids(now, "c1"), "x", "x", Quadrant.T),
+    ),
+    "splitting off to another quadrant without a reason": (
+        ReasonMissing,
+        lambda study, now: make.split(study, "f-s", ids(now, "c1"), "x", "", Quadrant.O),
+    ),
     "no label": (EmptyLabel, lambda study, now: make.make_factor(study, Quadrant.S, "", "x")),
     "no such factor": (UnknownName, lambda study, now: now.factor("S9")),
     "no such code": (UnknownName, lambda study, now: now.code("c99")),
