@@ -89,12 +89,12 @@ class Writer:
         captions = Captions(self._lang)
         for section in (publication.experts(study, self._lang), publication.coding(study, self._lang)):
             for table in section.tables:
-                self._table(table, captions.table(table.caption, lettered=True))
+                self._table(table, str(captions.table(table.caption, lettered=True)))
         for table in publication.findings(study, self._lang):
             captions.table(table.caption)  # these have their sheets already
         for section in more:
             for table in section.tables:
-                self._table(table, captions.table(table.caption))
+                self._table(table, str(captions.table(table.caption)))
 
     def _table(self, table: Table, caption: str) -> None:
         shares = table.widths or (1,) * len(table.headings)

@@ -22,6 +22,7 @@ from docx.shared import Emu
 
 from coder.errors import TemplateWithoutStyles
 from coder.reports import layout
+from coder.reports.captions import Caption
 from coder.reports.language import Language
 from coder.reports.plainstyles import set_up
 from coder.reports.sections import Figure, Table
@@ -79,17 +80,13 @@ class Page:
         for line in text.split("\n"):
             self._add(self._paragraph(line, bold=bold, centred=centred, size=size))
 
-    def caption(self, text: str) -> None:
-        """Add the caption of the table below it, and keep the two together."""
-        self._add(self._paragraph(text, style="Caption", keep=True))
-
     def note(self) -> None:
         """Add what stands under every table: where it comes from."""
         self._add(self._paragraph(layout.source_note(self.lang), size=10))
 
-    def table(self, table: Table, caption: str) -> None:
+    def table(self, table: Table, caption: Caption) -> None:
         """Add a table with its caption and the note; its headings are repeated on every page."""
-        self.caption(caption)
+        self._add(self._caption(caption, keep=True))
         self.grid(table)
         self.note()
 
@@ -116,7 +113,7 @@ class Page:
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
 
-    def figure(self, figure: Figure, caption: str) -> None:
+    def figure(self, figure: Figure, caption: Caption) -> None:
         """Add a picture as wide as the text, with its caption below."""
         from coder.reports.figures import base
 
@@ -133,7 +130,7 @@ class Page:
             properties.append(_element("w:bidi"))
             for run in paragraph.r_lst:
                 run.get_or_add_rPr().append(_element("w:rtl"))
-        self._add(self._paragraph(caption, style="Caption"))
+        self._add(self._caption(caption))
 
     def content(self) -> bytes:
         """Give the file, with the times inside the archive fixed."""
@@ -165,12 +162,28 @@ class Page:
         """Give a paragraph in the direction of the page, or of its own words on an English page."""
         rtl = self.lang.runs_right_to_left(text)
         sizes = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
-        words = escape(_NO_XML.sub("\ufffd", text))
         look = f"{'<w:b/><w:bCs/>' if bold else ''}{sizes}{'<w:rtl/>' if rtl else ''}"
+        more = f"{spacing}{'<w:jc w:val="center"/>' if centred else ''}"
+        return self._framed(_run(text, look), style, rtl, keep, more)
+
+    def _caption(self, caption: Caption, keep: bool = False) -> str:
+        """Give a caption, its number a field: a list of tables can be made of them, and new ones count.
+
+        LibreOffice counts a field with a format itself, in Latin digits; without one it shows what is written.
+        Word counts either, and shows digits in the form of the words around them.
+        """
+        rtl = self.lang.runs_right_to_left(str(caption))
+        look = '<w:rtl/><w:lang w:bidi="fa-IR"/>' if rtl else ""
+        number = _run(caption.number, look)
+        if caption.sequence:
+            form = r" \* ARABIC" if caption.number.isascii() else ""
+            number = f'<w:fldSimple w:instr=" SEQ {caption.sequence}{form} ">{number}</w:fldSimple>'
+        return self._framed(_run(caption.before, look) + number + _run(caption.after, look), "Caption", rtl, keep)
+
+    def _framed(self, runs: str, style: str, rtl: bool, keep: bool, more: str = "") -> str:
         return (
-            f"<w:p><w:pPr>{self._style(style)}{'<w:keepNext/>' if keep else ''}{'<w:bidi/>' if rtl else ''}{spacing}"
-            f"{'<w:jc w:val="center"/>' if centred else ''}</w:pPr>"
-            f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+            f"<w:p><w:pPr>{self._style(style)}{'<w:keepNext/>' if keep else ''}{'<w:bidi/>' if rtl else ''}{more}"
+            f"</w:pPr>{runs}</w:p>"
         )
 
     def _cell(self, text: str, width: int, columns: int = 1, bold: bool = False, centred: bool = False) -> str:
@@ -211,6 +224,11 @@ def prepared(template: bytes) -> bytes:
     except (KeyError, OSError, SyntaxError, zipfile.BadZipFile) as problem:  # a missing part, damaged XML
         raise ValueError(str(problem)) from problem
     return out.getvalue()
+
+
+def _run(text: str, look: str) -> str:
+    words = escape(_NO_XML.sub("\ufffd", text))
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def _row(cells: Sequence[str], heading: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -121,7 +122,7 @@ def test_what_other_parts_report_is_in_every_document(
     assert coder("--as", "کدگذار یک", "report").code == 0
     for name in ("chapter.docx", "report.html", "tables.xlsx"):
         said = words(small.folder / "report" / name)
-        assert "جدول ۴. جدولی دیگر" in said, name
+        assert "جدول ۴. جدولی دیگر" in re.sub("</?w:[^>]*>", "", said), name
     assert "کدگذار یک" in words(small.folder / "report/chapter.docx")
 
 

@@ -116,6 +116,19 @@ def test_headings_are_repeated_and_captions_stay_with_their_tables(whole: bytes)
         assert caption is not None and caption.find(f"{W}pPr/{W}keepNext") is not None
 
 
+def fields(content: bytes) -> list[tuple[str, str]]:
+    found = body(content).iter(f"{W}fldSimple")
+    return [(str(field.get(f"{W}instr")).strip(), "".join(field.itertext())) for field in found]
+
+
+def test_numbers_in_captions_are_fields_that_show_what_they_will_count() -> None:
+    persian, latin = (fields(chapter(STUDY, lang, matrices(STUDY))) for lang in (Language("fa"), Language("fa", True)))
+    assert persian == [*(("SEQ Table", number) for number in "۱۲۳"), ("SEQ Figure", "۱"), ("SEQ Figure", "۲")]
+    assert [field for field, _ in latin] == [rf"{field} \* ARABIC" for field, _ in persian]
+    assert [number for _, number in latin] == ["1", "2", "3", "1", "2"]
+    assert fields(chapter(STUDY, EN, matrices(STUDY))) == latin
+
+
 def test_in_english_headings_are_english_and_persian_words_keep_their_direction() -> None:
     content = chapter(STUDY, EN)
     root = body(content)

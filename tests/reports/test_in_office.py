@@ -13,6 +13,7 @@ from PIL import Image
 from coder.reports import excel, word
 from coder.reports.chapter import chapter
 from coder.reports.figures.matrices import matrices
+from coder.reports.language import Language
 from tests.reports.published import STUDY, said
 
 pytestmark = pytest.mark.slow
@@ -103,3 +104,25 @@ def test_the_sheet_begins_at_the_right(tmp_path: Path) -> None:
 def test_the_three_tables_open(tmp_path: Path) -> None:
     assert printed(tmp_path, "tables.docx", word.tables(STUDY))
     assert shutil.which("soffice")
+
+
+def test_captions_keep_persian_numbers_and_english_ones_are_counted_by_the_office(tmp_path: Path) -> None:
+    printed(tmp_path, "chapter.docx", chapter(STUDY, figures=matrices(STUDY)))
+    told = subprocess.run(["pdftotext", "chapter.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    words = re.sub("[\u202a-\u202e]", "", told.stdout)
+    assert all(
+        re.search(rf"{kind} *\.?{number}", words) for kind, number in [("جدول", "۱"), ("جدول", "۳"), ("شکل", "۲")]
+    )
+    (tmp_path / "english.docx").write_bytes(chapter(STUDY, Language("en")))
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "fodt",
+    ]
+    subprocess.run([*command, "english.docx"], cwd=tmp_path, check=True, capture_output=True)
+    counted = re.findall(
+        r'<text:sequence [^>]*text:name="Table"[^>]*>(.*?)<', (tmp_path / "english.fodt").read_text("utf-8")
+    )
+    assert counted == ["1", "2", "3"]
