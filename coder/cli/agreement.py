@@ -10,7 +10,7 @@ from coder.cli.saturation import part_name
 from coder.cli.show import Column, formats, print_json, show
 
 if TYPE_CHECKING:
-    from coder.study.agreeing import Comparison, Row
+    from coder.study.agreeing import Comparison, Row, Together
     from coder.study.negotiating import Disagreement
     from coder.study.snapshot import Snapshot
 
@@ -113,7 +113,7 @@ def agreement_command(
     with where.opened() as study:
         pairs = agreeing.chosen(study.snapshot(), between or (), study.who)
         found = [agreeing.without(agreeing.compare(study, *pair, unit), by) for pair in pairs]
-        several = agreeing.together(study) if everything else None
+        several = None if between else agreeing.together(study)
     columns = [*_FIRST, *(_MORE if everything else [])]
     records = [record(one, row) for one in found for row in one.rows]
     if everything and as_json:
@@ -128,7 +128,9 @@ def agreement_command(
         return
     if not (as_json or as_csv):
         records = [_readable(one) for one in records]
-    note = "\n\n".join("\n".join(agreeing.told(one, language())) for one in found)
+    paragraphs = [] if several is None else [agreeing.told_together(several, language())]
+    paragraphs += [agreeing.told(one, language()) for one in found]
+    note = "\n\n".join("\n".join(lines) for lines in paragraphs)
     show(columns, records, as_json, as_csv, note=note)
 
 
@@ -181,11 +183,12 @@ def _spans(found: "Comparison") -> dict[str, Any] | None:
     }
 
 
-def _together(several: Any) -> dict[str, Any]:
+def _together(several: "Together") -> dict[str, Any]:
     from dataclasses import asdict
 
-    found: dict[str, Any] = asdict(several)
-    return found
+    from coder.study import agreeing
+
+    return {**asdict(several), "told": {lang: agreeing.told_together(several, lang) for lang in ("fa", "en")}}
 
 
 def _show_disagreements(where: Where, between: tuple[str, ...], as_json: bool, as_csv: bool) -> None:

@@ -74,10 +74,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Three or more passes on the sources that all of them closed."""
+    """Three or more passes on the sources that all of them closed; ``places`` × ``codes`` are the denominator."""
 
     names: tuple[str, ...]
     sources: tuple[str, ...]
+    places: int
+    codes: int
     alpha: float | None
     found: Several | None
 
@@ -198,21 +200,42 @@ def compared(
     )
 
 
-def together(study: OpenStudy) -> Together | None:
-    """Compare all first rounds of three coders or more on expert × code, where all closed the same sources."""
-    snapshot = study.snapshot()
-    closed = closed_by(snapshot, study.who)
-    passes = sorted((one for one in closed if one[1] == 1), key=lambda one: name_of(snapshot, one))
-    if len(passes) < 3 or not shared(snapshot, *passes, who=study.who):
+def everybody(snapshot: Snapshot, who: str = "") -> list[Pass]:
+    """Give the first rounds of all coders if they are three or more and all closed some source; else nothing."""
+    passes = sorted((one for one in closed_by(snapshot, who) if one[1] == 1), key=lambda one: name_of(snapshot, one))
+    return passes if len(passes) > 2 and shared(snapshot, *passes, who=who) else []
+
+
+def together(study: OpenStudy, seen: Snapshot | None = None) -> Together | None:
+    """Compare :func:`everybody` on expert × code, on the sources that all closed; None where there is no such source.
+
+    ``seen`` is the picture a coder may see (the study as it is).
+    """
+    snapshot = seen or study.snapshot()
+    passes = everybody(snapshot, study.who)
+    if not passes:
         return None
     sources = shared(snapshot, *passes, who=study.who)
-    codings = [item for source in sources for item in study.codings_in(source.id) if _counts(item, snapshot)]
-    used = sorted({item.code for item in codings if _of(item) in passes})
-    held = {(_of(item), item.source, item.expert, item.code) for item in codings if item.position is not None}
-    cells = [(source.id, expert, code) for source in sources for expert in _speakers(source) for code in used]
+    codings = [
+        item
+        for source in sources
+        for item in study.codings_in(source.id)
+        if _of(item) in passes and item.position is not None and _counts(item, snapshot)
+    ]
+    used = sorted({item.code for item in codings})
+    held = {(_of(item), item.source, item.expert, item.code) for item in codings}
+    places = [(source.id, expert) for source in sources for expert in _speakers(source)]
+    cells = [(*place, code) for place in places for code in used]
     data = [[(one, *cell) in held for cell in cells] for one in passes]
     names = tuple(name_of(snapshot, one) for one in passes)
-    return Together(names, tuple(source.ref for source in sources), krippendorff_alpha(data), several(data, 2))
+    return Together(
+        names=names,
+        sources=tuple(source.ref for source in sources),
+        places=len(places),
+        codes=len(used),
+        alpha=krippendorff_alpha(data),
+        found=several(data, 2),
+    )
 
 
 class _Judged:
@@ -312,6 +335,13 @@ def _quadrant_order(name: str) -> int:
 def without(comparison: Comparison, by: By) -> Comparison:
     """Give a comparison with the overall row and those of one kind alone."""
     return replace(comparison, rows=tuple(row for row in comparison.rows if row.by in ("overall", by)))
+
+
+def told_together(found: Together, lang: str) -> list[str]:
+    """Say in plain words how far all coders agree, on what denominator."""
+    from coder.reports.measures import agreement as words
+
+    return words.together(found.names, found.sources, found.places, found.codes, found.alpha, found.found, lang)
 
 
 def told(found: Comparison, lang: str) -> list[str]:

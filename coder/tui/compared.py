@@ -6,7 +6,7 @@ from textual.content import Content
 
 from coder.model.coding import Coding
 from coder.persian import digits
-from coder.study.agreeing import Comparison, Row
+from coder.study.agreeing import Comparison, Row, Together
 from coder.study.negotiating import Disagreement
 from coder.study.snapshot import Snapshot
 from coder.tui import describing
@@ -60,6 +60,21 @@ def rows(found: Comparison, snapshot: Snapshot, further: bool, say: Say) -> Tabl
     listed = [(str(place), _cells(row, snapshot, further, say)) for place, row in enumerate(found.rows)]
     counts = range(len(headings) - 5, len(headings))
     return Table(tuple(headings), tuple(listed), elastic=(0,), spare=(counts[-1], 2, *counts[:-1], 4))
+
+
+def together(found: Together, say: Say) -> Table:
+    """Give the one row of all coders compared at once."""
+    headings = (say("بر", "on"), say("آلفا", "alpha"), say("توافق", "percent"), say("فلیس", "Fleiss"), "AC1", "B–P")
+    one = found.found
+    figures = (one.fleiss, one.gwet_ac1, one.brennan_prediger) if one else (None, None, None)
+    cells = (
+        say("همه", "all"),
+        _figure(found.alpha, say),
+        _percent(one.observed if one else None, say),
+        *(_figure(value, say) for value in figures),
+        number(found.places * found.codes, say),
+    )
+    return Table((*headings, say("خانه", "cells")), (("all", cells),))
 
 
 def name(row: Row, snapshot: Snapshot, say: Say) -> str:

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Ran, state
 from tests.conftest import REPOSITORY
 from tests.small import Small
+from tests.tui.driving import second_coder
 
 Coder = Callable[..., Ran]
 
@@ -72,6 +73,17 @@ def test_agreement_of_the_example(example: Path, coder: Coder) -> None:
     assert "Sentences nobody coded are left out" in said and "Gwet AC1" in said
     whole = json.loads(coder("agreement", "--all", "--json", "--unit", "character", "--between", "A", "A:2").out)
     assert whole["spans"][0]["u_alpha"] > 0.9 and whole["together"] is None
+
+
+def test_all_coders_together_come_first(small: Small, coder: Coder) -> None:
+    for name in ("B", "C"):
+        second_coder(small, name)
+    said = coder("--lang", "en", "agreement").out
+    assert said.index("Agreement of 3 coders (A, B, C) on the 2 sources that all closed") < said.index("of A and B on")
+    assert "the 2 sources that all closed" not in coder("--lang", "en", "agreement", "--between", "A", "B").out
+    assert "توافق ۳ کدگذار" in coder("--lang", "fa", "agreement").out
+    whole = json.loads(coder("agreement", "--all", "--json").out)["together"]
+    assert (whole["places"], whole["codes"]) == (2, 4) and "۳ کدگذار" in whole["told"]["fa"][0]
 
 
 def test_deciding_a_disagreement_and_taking_it_back(example: Path, coder: Coder) -> None:

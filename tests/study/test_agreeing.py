@@ -116,6 +116,25 @@ def test_three_coders_together(tmp_path: Path) -> None:
         found = agreeing.together(opened)
     assert found is not None and found.names == ("A", "B", "C") and found.found is not None
     assert found.found.observed == pytest.approx((1 + 1 / 3 + 1 / 3) / 3)
+    said = " ".join(agreeing.told_together(found, "en"))
+    assert "3 coders (A, B, C) on the 1 sources that all closed: E1" in said
+    assert "3 cells: 1 experts (a document is one) × 3 codes" in said and f"alpha {found.alpha:.2f}" in said
+
+
+def test_all_together_are_those_who_closed_one_source_all_of_them(tmp_path: Path) -> None:
+    lines = ["A E1: ac1", "B E1: ac1", "A E2: ac1", "C E2: ac1"]
+    with study(tmp_path, lines, coders=("A", "B", "C")) as opened:
+        assert agreeing.together(opened) is None and agreeing.everybody(opened.snapshot()) == []
+
+
+def test_three_who_coded_nothing_or_always_the_same(tmp_path: Path) -> None:
+    for place, line in enumerate(("", " ac1")):
+        lines = [f"{name} E1:{line}" for name in "ABC"]
+        (tmp_path / str(place)).mkdir()
+        with study(tmp_path / str(place), lines, coders=("A", "B", "C")) as opened:
+            found = agreeing.together(opened)
+            assert found is not None
+            assert ("nothing to measure", "no variation")[place] in agreeing.told_together(found, "en")[-1]
 
 
 def test_only_what_is_seen_to_be_closed_is_compared(tmp_path: Path) -> None:

@@ -108,6 +108,40 @@ async def test_two_rounds_of_one_coder_are_chosen(small: Small) -> None:
         assert "Stability of one coder over two rounds (A and A:2)" in words(app, "#lines")
 
 
+async def test_three_coders_are_compared_all_together(small: Small) -> None:
+    for name in ("B", "C"):
+        second_coder(small, name)
+    async with bench(small.folder) as (app, pilot):
+        screen = await agreement(app, pilot)
+        await pilot.press("g")
+        await until(pilot, lambda: app.screen.query(OptionList))
+        assert str(app.screen.query_one(OptionList).options[0].prompt) == "all together · 2 sources"
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: "Krippendorff" in words(app, "#lines") and "3 coders (A, B, C)" in words(app, "#lines")
+        )
+        assert "The denominator is 8 cells: 2 experts" in words(app, "#lines")
+        assert cells(app) == [("all", "0.52", "75%", "0.50", "0.50", "0.50", "8")]
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen.query(OptionList))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: screen.found is not None and (screen.found.one, screen.found.other) == ("A", "B"))
+
+
+async def test_to_a_blind_coder_all_together_are_offered_only_on_what_they_closed(small: Small) -> None:
+    second_coder(small)
+    with small.opened("C") as study:
+        seat.set_blind(study, "C", True)
+    second_coder(small, "C", blind=True)
+    with small.opened("C") as study:
+        gestures.reopen(seat.sit(study), next(one for one in study.snapshot().sources if one.ref == "E02"))
+    async with bench(small.folder, who="C") as (app, pilot):
+        await agreement(app, pilot)
+        await pilot.press("g")
+        await until(pilot, lambda: app.screen.query(OptionList))
+        assert str(app.screen.query_one(OptionList).options[0].prompt) == "all together · 1 sources"
+
+
 async def test_a_later_round_sees_nothing_of_the_first_before_it_is_closed(small: Small) -> None:
     second_coder(small)
     async with bench(small.folder, round=2) as (app, pilot):

@@ -1,5 +1,6 @@
 """Agreement in plain words: what was compared, on what denominator, and how to read the figures."""
 
+from coder.analysis.agreement.coefficients import Several
 from coder.analysis.agreement.presence import FEWEST, Agreement, Interval
 from coder.reports.measures.wording import names, number, percent, persian
 
@@ -28,6 +29,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "که هیچ‌کس کد نگذاشته شمرده نشده است.",
         "Unit: character. The denominator is {cells} cells: {places} characters coded by either × {codes} codes. "
         "Text nobody coded is left out.",
+    ),
+    "everybody": (
+        "توافق {coders} کدگذار ({names}) بر {count} منبعی که همه بسته‌اند: {sources}.",
+        "Agreement of {coders} coders ({names}) on the {count} sources that all closed: {sources}.",
+    ),
+    "any": (
+        "واحد: هر صاحب‌نظر × هر کد. مخرج {cells} خانه است: {places} صاحب‌نظر (هر سند یکی) × {codes} کدی که دست‌کم یک "
+        "کدگذار به کار برده.",
+        "Unit: expert × code. The denominator is {cells} cells: {places} experts (a document is one) × {codes} codes "
+        "that any of them used.",
+    ),
+    "several": (
+        "آلفای کریپندورف {alpha}؛ میانگین توافق دوبه‌دو {percent}؛ کاپای فلیس {fleiss}؛ AC1 گوئت {ac1}.",
+        "Krippendorff's alpha {alpha}; mean agreement of pairs {percent}; Fleiss' kappa {fleiss}; Gwet's AC1 {ac1}.",
     ),
     "nothing": (
         "هیچ‌یک در این منبع‌ها کدی نگذاشته است؛ چیزی برای سنجیدن نیست.",
@@ -102,6 +117,41 @@ def heading(one: str, other: str, same: bool, sources: tuple[str, ...], lang: st
         count=number(len(sources), lang),
         sources=names(sources, lang),
     )
+
+
+def together(
+    coders: tuple[str, ...],
+    sources: tuple[str, ...],
+    places: int,
+    codes: int,
+    alpha: float | None,
+    found: Several | None,
+    lang: str,
+) -> list[str]:
+    """Say how far three coders or more agree, on which denominator."""
+    count, cells = number(len(coders), lang), number(places * codes, lang)
+    heading = say(
+        "everybody",
+        lang,
+        coders=count,
+        names=names(coders, lang),
+        count=number(len(sources), lang),
+        sources=names(sources, lang),
+    )
+    denominator = say("any", lang, cells=cells, places=number(places, lang), codes=number(codes, lang))
+    if found is None:
+        return [heading, say("nothing", lang)]
+    if found.observed == 1:
+        return [heading, denominator, say("alike", lang)]
+    figures = say(
+        "several",
+        lang,
+        alpha=number(alpha, lang, 2),
+        percent=percent(found.observed, lang, 1),
+        fleiss=number(found.fleiss, lang, 2),
+        ac1=number(found.gwet_ac1, lang, 2),
+    )
+    return [heading, denominator, figures]
 
 
 def told(found: Agreement, unit: str, places: int, codes: int, sources: int, lang: str) -> list[str]:

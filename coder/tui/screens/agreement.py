@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from coder.errors import CoderError
 from coder.study import agreeing
-from coder.study.agreeing import By, Comparison, Unit
+from coder.study.agreeing import By, Comparison, Together, Unit
 from coder.study.snapshot import Pass
 from coder.tui import compared, tables
 from coder.tui.between import Between
@@ -30,7 +30,7 @@ class Agreement(StudyScreen[None]):
     CSS_PATH = "agreement.tcss"
     KEYS: ClassVar = (
         Gesture("n enter", "negotiate", "اختلاف‌ها، برای فیصله", "the disagreements, to decide", show=True),
-        Gesture("g", "choose", "کدام دو", "which two", show=True),
+        Gesture("g", "choose", "کدام دو، یا همه با هم", "which two, or all together", show=True),
         Gesture("m", "unit", "واحد: حضور کد، جمله، نویسه", "unit: presence, sentence, character", show=True),
         Gesture("b", "by", "بر ربع‌ها، منبع‌ها، کدها", "by quadrants, sources, codes", show=True),
         Gesture("a", "further", "ضریب‌های دیگر", "other coefficients", show=True),
@@ -44,6 +44,7 @@ class Agreement(StudyScreen[None]):
         self.unit: Unit = "presence"
         self.by: By = "quadrant"
         self.all_figures = False
+        self.everybody = False
         self.found: Comparison | None = None
         self._measured: object = None
 
@@ -63,6 +64,12 @@ class Agreement(StudyScreen[None]):
     def renew(self) -> None:
         """Measure again if the study or the question changed."""
         pairs = agreeing.pairs(self.desk.snapshot, self.desk.at.study.who)
+        self.everybody = self.everybody and bool(agreeing.everybody(self.desk.snapshot, self.desk.at.study.who))
+        if self.everybody:
+            if self._measured != ("everybody", self.desk.seq):
+                self._measured = "everybody", self.desk.seq
+                self._measure_everybody()
+            return
         if self.pair not in pairs:
             self.pair = pairs[0] if pairs else None
         wanted = (self.pair, self.unit, self.desk.seq)
@@ -82,6 +89,25 @@ class Agreement(StudyScreen[None]):
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._take, found)
+
+    @work(thread=True, group="measure", exclusive=True)
+    def _measure_everybody(self) -> None:
+        worker = get_current_worker()
+        found = agreeing.together(self.desk.at.study, self.desk.snapshot)
+        if found is not None and not worker.is_cancelled:
+            self.app.call_from_thread(self._show_everybody, found)
+
+    def _show_everybody(self, found: Together) -> None:
+        self.found = None
+        count, coders = (tables.number(len(each), self.say) for each in (found.sources, found.names))
+        said = self.say(
+            line("توافق", f"همه با هم: {coders} کدگذار", f"{count} منبع که همه بسته‌اند"),
+            line("Agreement", f"all together: {coders} coders", f"{count} sources all closed"),
+        )
+        self.query_one("#title", Label).update(said)
+        self.query_one(Grid).show(compared.together(found, self.say))
+        lines = agreeing.told_together(found, self.workbench.language)
+        self.query_one("#lines", Static).update("\n".join(lines))
 
     def _take(self, found: Comparison) -> None:
         self.found = found
@@ -132,10 +158,15 @@ class Agreement(StudyScreen[None]):
     # ── gestures ──
 
     def action_choose(self) -> None:
-        """Choose which two to compare."""
+        """Choose which two to compare, or all together where three or more closed the same sources."""
         snapshot = self.desk.snapshot
         pairs = agreeing.pairs(snapshot, self.desk.at.study.who)
         choices = []
+        all_of_them = agreeing.everybody(snapshot, self.desk.at.study.who)
+        if all_of_them:
+            count = len(agreeing.shared(snapshot, *all_of_them, who=self.desk.at.study.who))
+            sources = self.say(f"{tables.number(count, self.say)} منبع", f"{count} sources")
+            choices.append(("everybody", line(self.say("همه با هم", "all together"), sources)))
         for place, (one, other) in enumerate(pairs):
             count = len(agreeing.shared(snapshot, one, other, who=self.desk.at.study.who))
             names = f"{agreeing.name_of(snapshot, one)} – {agreeing.name_of(snapshot, other)}"
@@ -144,7 +175,8 @@ class Agreement(StudyScreen[None]):
 
         def chosen(place: str | None) -> None:
             if place is not None:
-                self.pair = pairs[int(place)]
+                self.everybody = place == "everybody"
+                self.pair = self.pair if self.everybody else pairs[int(place)]
                 self.renew()
 
         if choices:
@@ -175,9 +207,11 @@ class Agreement(StudyScreen[None]):
         self.action_negotiate()
 
     def action_negotiate(self) -> None:
-        """Go to where the two differ: in the source or on the code in front, or everywhere."""
+        """Go to where the two differ: in the source or on the code in front, or everywhere; of all, choose two."""
         row = self._row()
-        if self.pair is not None and row is not None:
+        if self.everybody:
+            self.action_choose()
+        elif self.pair is not None and row is not None:
             only = row.name if row.by in ("interview", "code") else ""
             self.workbench.visit("negotiation", Between(self.pair, only))
 
