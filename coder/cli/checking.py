@@ -26,6 +26,10 @@ WORDS = {
     "wrong_class": ("راهبرد بر ربع نادرست استوار است", "a strategy rests on the wrong classes"),
     "same_wording": ("یک عبارت دو بار", "same wording twice"),
     "owed": ("بازخوانی برای این کدها مانده", "owed to the re-reading queue"),
+    "half_agreed": (
+        "اختلاف‌های کدگذاران نیمه‌کاره فیصله یافته",
+        "disagreements of coders decided in part",
+    ),
     "expert_without_interview": ("صاحب‌نظر بی‌مصاحبه", "an expert without an interview"),
     "interview_without_expert": ("مصاحبهٔ بی‌صاحب‌نظر", "an interview without an expert"),
     "answer_without_put": ("پاسخ به نظری که پیش نهاده نشده", "an answer to a point that was never put"),

@@ -12,7 +12,7 @@ from coder.model.entity import Entity
 from coder.model.swot import numbers, ordered_factors, ordered_strategies, strategy_codes, wrong_classes
 from coder.store import journal, reads, texts
 from coder.store.engine import reading
-from coder.study import folder, seeing
+from coder.study import agreeing, folder, negotiating, seeing
 from coder.study.results import codes_of_factors, factor_rows
 from coder.study.snapshot import Snapshot, owed
 from coder.study.study import OpenStudy
@@ -31,6 +31,7 @@ Topic = Literal[
     "wrong_class",
     "same_wording",
     "owed",
+    "half_agreed",
     "expert_without_interview",
     "interview_without_expert",
     "answer_without_put",
@@ -78,6 +79,7 @@ def check(study: OpenStudy) -> Checked:
         *_dangling(snapshot),
         *_codes(snapshot),
         *_owed(snapshot),
+        *_half_agreed(study, snapshot),
         *_experts(snapshot),
         *_answers(snapshot),
         *_damaged(snapshot),
@@ -192,6 +194,13 @@ def _codes(snapshot: Snapshot) -> Iterator[Remark]:
 def _owed(snapshot: Snapshot) -> Iterator[Remark]:
     for source, codes in owed(snapshot):
         yield Remark("owed", source.ref, ", ".join(code.ref for code in codes), f"coder find … ({source.ref})")
+
+
+def _half_agreed(study: OpenStudy, snapshot: Snapshot) -> Iterator[Remark]:
+    for half in negotiating.half_done(study, snapshot):
+        one, other = (agreeing.name_of(snapshot, each) for each in half.pair)
+        mend = f"coder agreement --disagreements --between {one} {other}"
+        yield Remark("half_agreed", half.source.ref, f"{half.decided}/{half.found}", mend)
 
 
 def _experts(snapshot: Snapshot) -> Iterator[Remark]:

@@ -18,7 +18,7 @@ from coder.model.entity import Edit, Step, made, new_id, removed
 from coder.persian import search
 from coder.store import reads
 from coder.store.engine import reading
-from coder.study.agreeing import Unit, compared, name_of, shared
+from coder.study.agreeing import Unit, compared, name_of, pairs, shared
 from coder.study.snapshot import Pass, Snapshot
 from coder.study.study import OpenStudy
 
@@ -290,10 +290,45 @@ def _closed(source: Source, agreed: str, snapshot: Snapshot) -> tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """A source of which two passes have ``decided`` some of the ``found`` disagreements, and others not."""
+
+    source: Source
+    pair: tuple[Pass, Pass]
+    decided: int
+    found: int
+
+
+def half_done(study: OpenStudy, seen: Snapshot | None = None) -> list[Half]:
+    """Give the sources in which negotiation has begun and isn't done, as far as ``seen`` shows them closed."""
+    snapshot = seen or study.snapshot()
+    agreed = {person.id for person in snapshot.persons if person.name == AGREED}
+    done = {one.source for one in snapshot.closings if one.coder in agreed}
+    if not {item.source for item in _settlements(study)} - done:
+        return []
+    found = []
+    for pair in pairs(snapshot, study.who):
+        found += _halves(pair, disagreements(study, *pair, decided=True, seen=snapshot))
+    return [half for half in found if half.source.id not in done]
+
+
+def _halves(pair: tuple[Pass, Pass], every: Sequence[Disagreement]) -> list[Half]:
+    by_source: dict[str, list[Disagreement]] = {}
+    for item in every:
+        by_source.setdefault(item.source.id, []).append(item)
+    halves = [
+        Half(items[0].source, pair, sum(item.settled is not None for item in items), len(items))
+        for items in by_source.values()
+    ]
+    return [half for half in halves if 0 < half.decided < half.found]
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far negotiation is: disagreements in all and decided, agreement ``before`` and ``after``.
 
-    ``after`` is what it would be had both coded as was decided; undecided disagreements stay in it.
+    ``after`` is what it would be had both coded as was decided; undecided disagreements stay in it. ``half`` are
+    the sources of which some are decided and some not.
     """
 
     one: str
@@ -302,6 +337,7 @@ class Progress:
     decided: int
     before: Agreement
     after: Agreement
+    half: tuple[Half, ...] = ()
 
 
 def progress(
@@ -328,6 +364,7 @@ def progress(
         decided=sum(item.settled is not None for item in every),
         before=compared(study, snapshot, one, other, unit, codings).overall,
         after=compared(study, snapshot, one, other, unit, after).overall,
+        half=tuple(_halves((one, other), every)),
     )
 
 
@@ -351,4 +388,5 @@ def told(found: Progress, lang: str) -> str:
     """Say how far the negotiation is, with agreement before and after."""
     from coder.reports.measures import agreement as words
 
-    return words.progress(found.found, found.decided, found.before, found.after, lang)
+    half = [(one.source.ref, one.decided, one.found) for one in found.half]
+    return words.progress(found.found, found.decided, found.before, found.after, half, lang)

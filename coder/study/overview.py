@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from coder.model.coding import Elicited, Position
+from coder.model.coding import AGREED, Elicited, Position
 from coder.model.corpus import Source
 from coder.store import texts
 from coder.store.engine import reading
@@ -19,7 +19,8 @@ class SourceRow:
 
     ``coded`` names who coded it in which round and how often; ``new`` counts views first raised here, None
     as long as it isn't closed (a curve that grows while one codes invites lumping); ``owed`` are refs of
-    codes it must be read again for.
+    codes it must be read again for. ``decided`` is how many disagreements of coders are decided of how many, where
+    some are and others aren't.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class SourceRow:
     closed: bool
     new: int | None
     owed: tuple[str, ...]
+    decided: tuple[int, int] | None
 
 
 def rows(seat: Seat) -> list[SourceRow]:
@@ -42,6 +44,7 @@ def rows(seat: Seat) -> list[SourceRow]:
     for one in queue(seat, snapshot):
         owed.setdefault(one.source.id, []).append(one.code.ref)
     done = closed(snapshot.closings)
+    half = _half_agreed(seat, snapshot)
     return [
         SourceRow(
             source=source,
@@ -52,9 +55,20 @@ def rows(seat: Seat) -> list[SourceRow]:
             closed=(source.id, *seat.own) in done,
             new=new.get(source.id),
             owed=tuple(owed.get(source.id, ())),
+            decided=half.get(source.id),
         )
         for source in (*snapshot.interviews, *snapshot.documents)
     ]
+
+
+def _half_agreed(seat: Seat, snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    """Give where negotiation is half done; of several pairs of coders the one that has decided least."""
+    if all(person.name != AGREED for person in snapshot.persons):
+        return {}
+    from coder.study.negotiating import half_done  # compares texts: not before there is something to compare
+
+    found = sorted(half_done(seat.study, seen_by(seat, snapshot)), key=lambda one: -one.decided / one.found)
+    return {one.source.id: (one.decided, one.found) for one in found}
 
 
 def live_new(seat: Seat, snapshot: Snapshot) -> dict[str, int]:

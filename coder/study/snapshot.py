@@ -85,6 +85,24 @@ class Snapshot:
         return chosen
 
     @cached_property
+    def answering(self) -> dict[str, Pass]:
+        """Which pass over each source answers for reading it again: the one that counts.
+
+        As long as not all disagreements of a source are decided, its agreed coding is open: then it is the pass
+        that would count without it.
+        """
+        agreed = next((person.id for person in self.persons if person.name == AGREED), None)
+        done = {one.source for one in self.closings if one.coder == agreed}
+        without = counted_passes(
+            {(one.source, one.coder, one.round) for one in self.tallies if one.coder != agreed},
+            [one for one in self.closings if one.coder != agreed],
+            self.persons,
+            self.header.lead_coder,
+        )
+        half = {source for source, one in self.counted.items() if one[0] == agreed and source not in done}
+        return self.counted | {source: one for source, one in without.items() if source in half}
+
+    @cached_property
     def mentions(self) -> list[Mentions]:
         """Give the sums over the codings that count, with the experts they belong to."""
         return [
@@ -184,7 +202,7 @@ def owed(snapshot: Snapshot) -> list[tuple[Source, list[Code]]]:
     }
     queue = []
     for closing in snapshot.closings:
-        if snapshot.counted.get(closing.source) != (closing.coder, closing.round):
+        if snapshot.answering.get(closing.source) != (closing.coder, closing.round):
             continue
         codes = [
             code

@@ -8,9 +8,11 @@ import pytest
 
 from coder.errors import NotASpan, UnknownName
 from coder.model.coding import Coding
-from coder.study import agreeing, negotiating, saturating, seat
+from coder.model.entity import Edit, Step
+from coder.study import agreeing, check, negotiating, overview, saturating, seat
 from coder.study.negotiating import Disagreement
 from coder.study.study import OpenStudy
+from coder.tui import tables
 from tests.drawn import study
 from tests.small import _sha
 
@@ -22,8 +24,6 @@ def opened(tmp_path: Path) -> Iterator[OpenStudy]:
     """A and B agree on c1; then c2 against c3, a position that differs, and c4 that A missed."""
     lines = ["A E1: ac1 ac2 pc3 yc3", "B E1: ac1 ac3 pc3 mc3 ac4", "A E2: ac1", "B E2: ac1 ac2"]
     with study(tmp_path, lines, coders=("A", "B")) as found:
-        from coder.model.entity import Edit, Step
-
         text = "0123456789" * 100
         sources = found.snapshot().interviews
         edits = tuple(Edit(one, replace(one, text_sha256=_sha(text))) for one in sources)
@@ -151,3 +151,29 @@ def test_the_agreed_coding_counts_and_is_closed_when_all_is_decided(opened: Open
     assert {one.source for one in snapshot.closings if one.coder == person.id} == {"source-E1", "source-E2"}
     assert {code for code, *_ in agreed(opened)} == {"code-c1", "code-c3", "code-c4"}
     assert len(agreeing.pairs(snapshot)) == 1, "the agreed coding is nobody to agree with"
+
+
+def test_a_source_decided_in_part_is_shown_and_still_owed(opened: OpenStudy) -> None:
+    def told() -> list[tuple[str, str, str]]:
+        found = check.check(opened).findings
+        return [(one.topic, one.subject, one.detail) for one in found if one.topic in ("owed", "half_agreed")]
+
+    (header,) = [opened.snapshot().header]
+    code = next(one for one in opened.snapshot().codes if one.ref == "c4")
+    opened.apply(
+        Step("codebook.edit", (Edit(code, replace(code, state=9)), Edit(header, replace(header, codebook_state=9))))
+    )
+    whole = [("owed", "E1", "c4"), ("owed", "E2", "c4")]
+    assert told() == whole
+    negotiating.decide(opened, A, B, listed(opened)[0].key, "other")
+    assert told() == [*whole, ("half_agreed", "E1", "1/3")]
+    (row, _) = overview.rows(seat.sit(opened))
+    assert row.decided == (1, 3) and "1 of 3 decided" in tables._state(row, lambda fa, en: en)
+    progress = negotiating.progress(opened, A, B)
+    assert [(half.source.ref, half.decided, half.found) for half in progress.half] == [("E1", 1, 3)]
+    assert "Half done: E1 (1/3)" in negotiating.told(progress, "en")
+    assert "نیمه‌کاره: E1 (۱/۳)" in negotiating.told(progress, "fa")
+    for _ in range(2):
+        negotiating.decide(opened, A, B, listed(opened)[0].key, "other")
+    assert told() == [("owed", "E2", "c4")], "the agreed coding is closed now, at the present state"
+    assert negotiating.progress(opened, A, B).half == () and overview.rows(seat.sit(opened))[0].decided is None

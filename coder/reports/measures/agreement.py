@@ -1,5 +1,7 @@
 """Agreement in plain words: what was compared, on what denominator, and how to read the figures."""
 
+from collections.abc import Sequence
+
 from coder.analysis.agreement.coefficients import Several
 from coder.analysis.agreement.presence import FEWEST, Agreement, Interval
 from coder.reports.measures.wording import names, number, percent, persian
@@ -90,6 +92,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{kappa_after} "
         "with what is decided; percent agreement {percent_before} and {percent_after}. Report the figures from "
         "before.",
+    ),
+    "half": (
+        "نیمه‌کاره: {sources}. تا همهٔ اختلاف‌های منبعی فیصله نیابد کدگذاری توافقی‌اش باز است و در اشباع شمرده نمی‌شود.",
+        "Half done: {sources}. Until all its disagreements are decided the agreed coding of a source stays open and "
+        "doesn't count for saturation.",
     ),
 }
 
@@ -191,9 +198,13 @@ def figures(found: Agreement, sources: int, lang: str) -> list[str]:
     return lines
 
 
-def progress(found: int, decided: int, before: Agreement, after: Agreement, lang: str) -> str:
-    """Say how far the negotiation is."""
-    return say(
+def progress(
+    found: int, decided: int, before: Agreement, after: Agreement, half: Sequence[tuple[str, int, int]], lang: str
+) -> str:
+    """Say how far the negotiation is, and of which sources (with how many decided of how many) it is ``half`` done."""
+    sources = names(tuple(f"{ref} ({number(done, lang)}/{number(every, lang)})" for ref, done, every in half), lang)
+    begun = [say("half", lang, sources=sources)] if half else []
+    whole = say(
         "progress",
         lang,
         found=number(found, lang),
@@ -203,3 +214,4 @@ def progress(found: int, decided: int, before: Agreement, after: Agreement, lang
         percent_before=percent(before.percent, lang, 1),
         percent_after=percent(after.percent, lang, 1),
     )
+    return " ".join([whole, *begun])
