@@ -9,7 +9,7 @@ from coder.persian import search
 from coder.study import picking
 from coder.study.find import Among, Hit, Voices, find
 from coder.study.gestures import tick_read
-from coder.study.seat import Seat, closed, quotes
+from coder.study.seat import Seat, quotes
 from coder.study.snapshot import Snapshot
 
 #: Sentences of a source: spans ``(start, end)`` in order.
@@ -44,13 +44,14 @@ def progress(seat: Seat, snapshot: Snapshot | None = None) -> tuple[int, int]:
 def _due(seat: Seat, snapshot: Snapshot) -> Iterator[tuple[Owed, bool]]:
     """Give every closed source with every code that is younger than its closing, and whether it was read for it."""
     read = {(one.source, one.code): one.codebook_state for one in snapshot.readings if one.coder == seat.person.id}
-    done = closed(snapshot.closings)
     states = {one.source: one.codebook_state for one in snapshot.closings if (one.coder, one.round) == seat.own}
+    sources = [source for source in (*snapshot.interviews, *snapshot.documents) if source.id in states]
+    first = min(states.values(), default=0)
     for code in snapshot.codes:
-        if code.retired:
+        if code.retired or code.state <= first:
             continue
-        for source in (*snapshot.interviews, *snapshot.documents):
-            if (source.id, *seat.own) in done and code.state > states[source.id]:
+        for source in sources:
+            if code.state > states[source.id]:
                 yield Owed(source, code), code.state <= read.get((source.id, code.id), 0)
 
 

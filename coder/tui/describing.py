@@ -159,35 +159,38 @@ def saved(desk: Desk, say: Say) -> str:
 def turned(desk: Desk, done: Recalled, back: bool, say: Say) -> str:
     """Tell what was taken back (``back``) or done again: what it was, of what, and where if not in this text."""
     what = say("واگرد", "undone") if back else say("انجام دوباره", "done again")
-    told = f"{what}: {steps.told(done.name, say('fa', 'en'))}"
-    if done.about:
-        told += f" «{shortened(done.about)}»"
-    if done.code and done.code != done.about:
-        told += f" · {done.code}"
-    if done.more:
-        told += say(f" و {number(done.more, say)} تای دیگر", f" and {done.more} more")
     source = desk.snapshot.source_of.get(done.source)
-    if source is not None and (desk.source is None or source.id != desk.source.id):
-        told += say(f" در {source.ref}", f" in {source.ref}")
-    return told + say(f" (گام {number(done.seq, say)})", f" (step {done.seq})")
+    elsewhere = source is not None and (desk.source is None or source.id != desk.source.id)
+    return line(
+        f"{what}: {steps.told(done.name, say('fa', 'en'))}",
+        f"«{shortened(done.about)}»" if done.about else "",
+        f"({done.code})" if done.code and done.code != done.about else "",
+        say(f"و {number(done.more, say)} تای دیگر", f"and {done.more} more") if done.more else "",
+        say(f"در {source.ref}", f"in {source.ref}") if source and elsewhere else "",
+        say(f"· گام {number(done.seq, say)}", f"· step {done.seq}"),
+        between=" ",
+    )
 
 
 def at_hand(desk: Desk, progress: tuple[int, int], say: Say) -> Content:
     """Tell which code the text is read again for and how far that is, with what can be done."""
     assert desk.at_hand is not None
     done, all_ = progress
-    told = say(
-        f"بازخوانی برای «{desk.at_hand.code.label}» ({number(done, say)} از {number(all_, say)} خوانده شده)",
-        f"read again for “{desk.at_hand.code.label}” ({done} of {all_} read)",
+    told = line(
+        say("بازخوانی برای", "read again for"),
+        f"«{shortened(desk.at_hand.code.label, 24)}»",
+        say(f"· {number(done, say)} از {number(all_, say)}", f"· {done} of {all_} done"),
+        between=" ",
     )
-    row = ((say("r کد بزن", "r code it"), "repeat"), (say("z بازگشت به صف", "z back to the queue"), "reread"))
+    row = ((say("r کد بزن", "r code it"), "repeat"), (say("z صف", "z queue"), "reread"))
     return Content.assemble(Content(f"{told}   "), buttons(row))
 
 
 def found(words: str, place: int | None, count: int, say: Say) -> Content:
     """Tell which of the hits of a search the cursor is on, with what can be done."""
-    where = f"{number(place, say)} {say('از', 'of')} " if place is not None else ""
-    told = Content(f"«{words}»: {where}{number(count, say)}   ")
+    hits = say(f"{number(count, say)} یافته", f"{count} hits")
+    where = hits if place is None else say(f"{number(place, say)} از {number(count, say)}", f"{place} of {count}")
+    told = Content(f"{line(where, f'«{shortened(words, 20)}»')}   ")
     row = (
         (say("h بعد", "h next"), "hit(True)"),
         (say("H پیش", "H previous"), "hit(False)"),
@@ -210,7 +213,8 @@ def source(desk: Desk, say: Say) -> str:
     damage = f"⚠ {desk.source.damage}" if desk.source.damage not in ("", "ok") else ""
     coder = say(f"کدگذار {who}", f"coder {who}")
     names = dict.fromkeys((desk.source.ref, experts))  # an interview is mostly called by its expert
-    return line(*names, date, coder, state, saved(desk, say), damage)
+    noted = "✎" if desk.notes("source", desk.source.id) else ""
+    return line(*names, date, coder, state, noted, saved(desk, say), damage)
 
 
 def _whose(desk: Desk, one: Coding, say: Say) -> str:

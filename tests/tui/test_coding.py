@@ -1,5 +1,6 @@
 """The coding screen, gesture by gesture: what each writes into the journal, and what the coder is told and shown."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -57,8 +58,8 @@ def shown(app: Workbench, name: str) -> str:
 
 
 def told(app: Workbench) -> str:
-    """What was last told at the corner."""
-    return list(app._notifications)[-1].message
+    """What was last told at the corner, without the marks that keep its parts apart."""
+    return re.sub("[\u2066-\u2069]", "", list(app._notifications)[-1].message)
 
 
 def own(app: Workbench, words: str) -> Coded:

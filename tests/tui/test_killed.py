@@ -28,6 +28,9 @@ MOMENTS = 50
 #: A code made here as the line under the transcript shows it once a passage carries it: its label and its ref.
 _MARK = re.compile(r"(kk\d+) \(c\d+\)")
 
+#: The title's word that a step is saved.
+_SAVED = re.compile(r"✓ step (\d+) saved")
+
 
 def coded(database: Path) -> set[str]:
     """The labels of the codes that passages carry."""
@@ -35,6 +38,15 @@ def coded(database: Path) -> set[str]:
     try:
         found = connection.execute("SELECT code.label FROM coding JOIN code ON code.id = coding.code")
         return {label for (label,) in found}
+    finally:
+        connection.close()
+
+
+def last_step(database: Path) -> int:
+    """The number of the journal's last entry."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("SELECT max(seq) FROM journal").fetchone()[0])
     finally:
         connection.close()
 
@@ -63,9 +75,11 @@ def test_what_was_painted_survives_a_kill_at_any_moment(small: Small, seed: int)
                 while time.monotonic() < pause:
                     painted.update(_MARK.findall(terminal.screen()))
             painted.update(_MARK.findall(terminal.screen()))
+            told = max(map(int, _SAVED.findall(terminal.screen())))
             os.kill(terminal.pid, signal.SIGKILL)
             terminal.ended()
         assert painted <= coded(small.folder / "study.db")
+        assert told <= last_step(small.folder / "study.db")
     assert len(painted) >= MOMENTS, "the test must have seen marks to hold them"
     with opening.opened(small.folder, "A") as study, reading(study.engine, study.where) as connection:
         assert journal.replay_problems(connection) == []

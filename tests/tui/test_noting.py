@@ -49,3 +49,14 @@ async def test_a_memo_on_anything_is_one_step_and_an_empty_one_is_taken_away(
         await pilot.press(*["backspace"] * 4, "enter")
         await until(pilot, lambda: app.desk.my_note(about, key) == "")
         assert [step.name for step in app.desk.at.study.history(1)] == ["memo.remove"]
+
+
+async def test_in_the_corpus_a_memo_is_on_the_source_its_expert_or_the_study(small: Small) -> None:
+    async with bench(small.folder) as (app, pilot):
+        for down, about, key in ((0, "source", "source-E01"), (1, "expert", "expert-E01"), (2, "study", "study")):
+            await pilot.press("m")
+            await pilot.pause()
+            await pilot.press(*["down"] * down, "enter")
+            await pilot.pause()
+            await pilot.press(*"نکته", "enter")
+            await until(pilot, lambda about=about, key=key: app.desk.my_note(about, key) == "نکته")

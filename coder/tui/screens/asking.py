@@ -42,20 +42,23 @@ class Narrowing[Result](Typing[Result]):
 
 
 class Ask(Typing[str | None]):
-    """Asks for words; gives them, or None when the person thinks better of it."""
+    """Asks for words; gives them, or None when the person thinks better of it.
+
+    ``given`` stands there to be edited or, when it is to be ``replaced``, goes with the first letter typed.
+    """
 
     CSS_PATH = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "", show=False)]
 
-    def __init__(self, question: str, given: str = "") -> None:
+    def __init__(self, question: str, given: str = "", replaced: bool = False) -> None:
         super().__init__()
-        self.question, self.given = question, given
+        self.question, self.given, self.replaced = question, given, replaced
 
     def compose(self) -> ComposeResult:
         """Give the question and the line to answer on."""
         with Vertical(classes="window"):
             yield Label(self.question, markup=False)
-            yield RtlInput(self.given, select_on_focus=False)
+            yield RtlInput(self.given, select_on_focus=self.replaced)
 
     def on_input_submitted(self, event: RtlInput.Submitted) -> None:
         """Give what was typed."""

@@ -13,8 +13,10 @@ from coder.model.corpus import Expert
 from coder.model.entity import Edit, Step
 from coder.persian.damage import told
 from coder.study import imports
+from coder.study.gestures import About
 from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.screens.noting import write_memo
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
@@ -39,6 +41,7 @@ class Corpus(StudyScreen[None]):
         Gesture("o", "sort", "ترتیب", "sort", show=True),
         Gesture("i", "take_in", "ورود پرونده", "import", show=True),
         Gesture("e", "edit_expert", "ویرایش صاحب‌نظر", "edit an expert", show=True),
+        Gesture("m", "memo", "یادداشت", "memo"),
         Gesture("b", "briefing", "برگهٔ مصاحبه", "briefing", show=True),
         Gesture("r", "reread", "صف بازخوانی", "re-reading queue", show=True),
     )
@@ -81,6 +84,33 @@ class Corpus(StudyScreen[None]):
                 self.query_one(Grid).sort_by(int(place))
 
         self.app.push_screen(Choose(self.say("به ترتیب:", "Order by:"), choices), chosen)
+
+    def action_memo(self) -> None:
+        """Write a memo on the source in front, on one of its experts or on the whole study."""
+        source = self.desk.snapshot.source_of.get(self.query_one(Grid).current or "")
+        subjects: dict[str, tuple[About, str]] = {}
+        if source is not None:
+            subjects[source.id] = "source", source.ref
+            for expert in (self.desk.snapshot.expert_of[key] for key in source.experts):
+                subjects[expert.id] = "expert", expert.ref
+        header = self.desk.snapshot.header
+        subjects[header.id] = "study", header.title
+        kinds = {
+            "source": self.say("منبع", "source"),
+            "expert": self.say("صاحب‌نظر", "expert"),
+            "study": self.say("پژوهش", "study"),
+        }
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                about, name = subjects[key]
+                write_memo(self, about, key, name)
+
+        choices = [
+            (key, f"{kinds[about]}: {name}" + (" ✎" if self.desk.notes(about, key) else ""))
+            for key, (about, name) in subjects.items()
+        ]
+        self.app.push_screen(Choose(self.say("یادداشت بر کدام؟", "A memo on which?"), choices), chosen)
 
     def action_briefing(self) -> None:
         """Show the points to put to an expert."""

@@ -54,7 +54,7 @@ class Picker(Narrowing[Picked | None]):
             yield OptionList(markup=False)
             yield Label(id="means", classes="hint", markup=False)
             anew = say("   ^N کد تازه از آنچه نوشته‌اید", "   ^N a new code of what is typed") if self.new else ""
-            suggested = say("   ✦ پیشنهاد برای این قطعه", "   ✦ suggested for this passage")
+            suggested = say("   ✦ پیشنهاد", "   ✦ suggested")
             yield Label(say("↵ برگزین", "↵ choose") + anew + suggested, classes="hint", markup=False)
 
     def on_mount(self) -> None:

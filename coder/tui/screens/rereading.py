@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -16,6 +18,9 @@ from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
+
+#: How long, in seconds, the cursor rests on a row before the sentences are looked for.
+_REST = 0.15
 
 
 class Rereading(StudyScreen[None]):
@@ -43,6 +48,7 @@ class Rereading(StudyScreen[None]):
         self.hits: list[Hit] = []
         self.words = ""
         self._shown = ""
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Give the queue, what the code in front means, and the sentences."""
@@ -73,13 +79,12 @@ class Rereading(StudyScreen[None]):
 
     def renew(self) -> None:
         """Show what is owed now; in place of what was ticked stands what comes next."""
-        place = self.queue.cursor_row
+        place, front = self.queue.cursor_row, self.queue.current
         self.owed = rereading.queue(self.desk.at, self.desk.snapshot)
         headings = (self.say("کد", "code"), self.say("برچسب", "label"), self.say("منبع", "source"))
         rows = tuple((one.key, (one.code.ref, one.code.label, one.source.ref)) for one in self.owed)
-        gone = self._shown not in {one.key for one in self.owed}
         self.queue.show(tables.Table(headings, rows, elastic=(1,)))
-        if gone and self.owed:
+        if front not in {one.key for one in self.owed} and self.owed:
             self.queue.move_cursor(row=min(place, len(self.owed) - 1))
         done, due = rereading.progress(self.desk.at, self.desk.snapshot)
         told = self.say(
@@ -88,15 +93,19 @@ class Rereading(StudyScreen[None]):
         )
         if not due:
             told = self.say("چیزی برای بازخوانی نیست", "nothing is to be read again")
-        mark = describing.saved(self.desk, self.say)
-        self.query_one("#title", Label).update(f"{told} · {mark}" if mark else told)
+        self.query_one("#title", Label).update(line(told, describing.saved(self.desk, self.say)))
         self._look()
 
     def _here(self) -> Owed | None:
         return next((one for one in self.owed if one.key == self.queue.current), None)
 
     def on_data_table_row_highlighted(self) -> None:
-        """Another code or source is in front: look for its sentences."""
+        """Another code or source is in front: look for its sentences, once the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST, self._rested)
+
+    def _rested(self) -> None:
         here = self._here()
         if here is not None and here.key != self._shown:
             self.words = ""
@@ -134,12 +143,19 @@ class Rereading(StudyScreen[None]):
             self.sentences.highlighted = place if same else 0
         count = tables.number(len(hits), self.say)
         if words:
-            told = self.say(f"«{words}» در {count} جمله", f"“{words}” in {len(hits)} sentences")
+            told = line(f"«{words}»", self.say(f"در {count} جمله", f"in {len(hits)} sentences"), between=" ")
         elif hits:
             told = self.say(f"{count} جملهٔ نزدیک به این کد:", f"{len(hits)} sentences near this code:")
         else:
             told = self.say("جمله‌ای نزدیک به این کد نیست", "no sentence is near this code") if key else ""
-        self.query_one("#what", Label).update(told)
+        row = (
+            (self.say("✓ خوانده شد", "✓ it was read"), "tick"),
+            (self.say("r کد بزن", "r code it"), "code"),
+            (self.say("f جست‌وجو", "f search"), "search"),
+            (self.say("s نزدیک‌ها", "s near ones"), "suggest"),
+        )
+        gestures = describing.buttons(row) if key else Content("")
+        self.query_one("#what", Label).update(Content.assemble(Content(f"{told}   "), gestures))
 
     def _line(self, hit: Hit) -> str:
         here = self._here()
@@ -206,7 +222,8 @@ class Rereading(StudyScreen[None]):
                 self._look()
                 self.sentences.focus()
 
-        self.app.push_screen(Ask(self.say("جست‌وجو:", "Search:"), self.words or here.code.label), typed)
+        question = self.say("جست‌وجو:", "Search:")
+        self.app.push_screen(Ask(question, self.words or here.code.label, replaced=True), typed)
 
     def action_suggest(self) -> None:
         """Show the sentences that are near the code, instead of those that were searched for."""

@@ -80,7 +80,8 @@ class Wayfinding(StudyScreen[None]):
                 elif self.desk.words:
                     self.tell(self.say("یافت نشد", "not found"))
 
-        self.app.push_screen(Ask(self.say("جست‌وجو در این متن:", "Search here:"), self.desk.words), typed)
+        question = self.say("جست‌وجو در این متن:", "Search here:")
+        self.app.push_screen(Ask(question, self.desk.words, replaced=True), typed)
 
     def mark_hits(self) -> None:
         """Mark the words that are looked for in the text that is shown."""
