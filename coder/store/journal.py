@@ -122,6 +122,12 @@ def kinds_in(connection: Connection, step: int) -> set[str]:
     return {row.kind for row in connection.execute(query)}
 
 
+def changed_since(connection: Connection, seq: int, kinds: Set[str]) -> bool:
+    """Tell whether anything of some kinds was changed by an entry after ``seq``."""
+    query = select(CHANGES.c.seq).where((CHANGES.c.seq > seq) & CHANGES.c.kind.in_(kinds)).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def history(connection: Connection, limit: int | None = None) -> list[LoggedStep]:
     """Give the steps, newest first."""
     counts: dict[int, int] = defaultdict(int)

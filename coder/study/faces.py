@@ -97,8 +97,9 @@ class Faces:
         content = self.codebook.read_bytes() if self.codebook.is_file() else None
         with reading(self.engine, self.where) as connection:
             known = faces.face(connection, self.codebook_name)
-        if content is not None and known is not None and known.sha256 == folder.sha256(content):
-            if known.pending:
+            ours = self._is_ours(connection, known, content)
+        if ours and known is not None and content is not None:
+            if known.pending or known.sha256 != folder.sha256(content):
                 self.write_codebook()
             return
         if content is None:
@@ -159,8 +160,9 @@ class Faces:
         content = self.codebook.read_bytes()
         with reading(self.engine, self.where) as connection:
             known = faces.face(connection, self.codebook_name)
+            untouched = self._is_ours(connection, known, content)
             ours = _in_database(connection)
-        if known is None or not known.pending or known.sha256 == folder.sha256(content):
+        if known is None or not known.pending or untouched:
             return []
         return codebook.differences(self._parsed(content), ours)
 
@@ -177,10 +179,20 @@ class Faces:
             seq, _ = journal.last_entry(connection)
         old = _decoded(self.codebook.read_bytes()) if self.codebook.is_file() else None
         content = self._rendered(ours, old)
+        sha256 = folder.sha256(content)
         if old is None or content != old.encode():
+            with writing(self.engine, self.where) as connection:
+                faces.announce(connection, self.codebook_name, sha256, seq)
             folder.put(self.codebook, content)
         with writing(self.engine, self.where) as connection:
-            faces.in_step(connection, self.codebook_name, folder.sha256(content), seq)
+            later = journal.changed_since(connection, seq, IN_CODEBOOK)
+            faces.in_step(connection, self.codebook_name, sha256, seq, later)
+
+    def _is_ours(self, connection: Connection, known: faces.Face | None, content: bytes | None) -> bool:
+        """Tell whether the file is as it was last read or written, or as it was about to be when a crash came."""
+        if content is None or known is None:
+            return False
+        return folder.sha256(content) in (known.sha256, faces.announced(connection, self.codebook_name))
 
     # The reader of YAML costs more to import than most commands take; it is needed only when the file changed.
 

@@ -10,7 +10,7 @@ import pytest
 from coder.errors import BothChanged, CodebookFault, CodeInUse, YamlBroken
 from coder.model.codebook import Code
 from coder.model.entity import Edit, Step
-from coder.study import files, opening
+from coder.study import codes, files, folder, opening
 from coder.study.snapshot import owed
 from coder.study.study import OpenStudy
 from tests.small import Small
@@ -92,6 +92,52 @@ with Small(Path(sys.argv[1])).opened() as study:
     with small.opened() as study:
         assert code(study, "c3").label == "مرزبانی"
         assert study.history(1)[0].name == "code.rename"
+
+
+def test_a_crash_after_the_file_was_written_and_one_more_change_is_mended(small: Small) -> None:
+    """Between the file's being put in place and the note of it another change comes, then the process dies."""
+    child = """
+import os, sys
+from pathlib import Path
+from coder.study import codes, faces, folder
+from tests.small import Small
+from tests.study.test_faces import relabel
+put = folder.put
+with Small(Path(sys.argv[1])).opened() as study:
+    def put_then_die(path, content):
+        put(path, content)
+        study.soon = lambda work: None
+        codes.make(study, "یک کد دیگر")
+        os.kill(os.getpid(), 9)
+    folder.put = put_then_die
+    relabel(study, "c3", "مرزبانی")
+"""
+    died = subprocess.run([sys.executable, "-c", child, str(small.folder)], cwd=Path(__file__).parents[2])
+    assert died.returncode == -9
+    assert "مرزبانی" in file_of(small) and "یک کد دیگر" not in file_of(small)
+    with small.opened() as study:
+        assert {"مرزبانی", "یک کد دیگر"} <= {one.label for one in study.snapshot().codes}
+    assert "یک کد دیگر" in file_of(small)
+
+
+def test_a_change_while_the_file_is_written_is_still_owed(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The note that the file is in step must not forget a change that came after what was written."""
+    with small.opened() as study:
+        put = folder.put
+
+        def put_after_a_change(path: Path, content: bytes) -> None:
+            put(path, content)
+            if "یک کد دیگر" not in {one.label for one in study.snapshot().codes}:
+                study.soon = lambda work: None
+                codes.make(study, "یک کد دیگر")
+
+        monkeypatch.setattr(folder, "put", put_after_a_change)
+        relabel(study, "c3", "مرزبانی")
+        assert "یک کد دیگر" not in file_of(small)
+    monkeypatch.undo()
+    with small.opened():
+        pass
+    assert "یک کد دیگر" in file_of(small)
 
 
 def both_changed(small: Small) -> None:

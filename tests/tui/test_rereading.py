@@ -178,6 +178,7 @@ def test_progress_counts_what_was_owed_and_read(small: Small) -> None:
         assert rereading.progress(at) == (1, 3) and len(rereading.queue(at)) == 2
         study.undo()
         assert rereading.progress(at) == (0, 3)
+        study.redo()
     redefine(small, "c1", "باز نو")
     with small.opened("A") as study:
         assert rereading.progress(seat.sit(study)) == (0, 3), "read for the old meaning"

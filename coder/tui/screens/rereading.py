@@ -79,13 +79,10 @@ class Rereading(StudyScreen[None]):
 
     def renew(self) -> None:
         """Show what is owed now; in place of what was ticked stands what comes next."""
-        place, front = self.queue.cursor_row, self.queue.current
         self.owed = rereading.queue(self.desk.at, self.desk.snapshot)
         headings = (self.say("کد", "code"), self.say("برچسب", "label"), self.say("منبع", "source"))
         rows = tuple((one.key, (one.code.ref, one.code.label, one.source.ref)) for one in self.owed)
         self.queue.show(tables.Table(headings, rows, elastic=(1,)))
-        if front not in {one.key for one in self.owed} and self.owed:
-            self.queue.move_cursor(row=min(place, len(self.owed) - 1))
         done, due = rereading.progress(self.desk.at, self.desk.snapshot)
         told = self.say(
             f"بازخوانی: {tables.number(done, self.say)} از {tables.number(due, self.say)}",
