@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from coder.errors import BrokenPattern
 from coder.model.coding import Coding, code_span
 from coder.model.corpus import Role, Source, SourceKind
-from coder.model.entity import Step, made
+from coder.model.entity import Edit, Step, made
 from coder.persian import search
 from coder.store import reads
 from coder.store.engine import reading
 from coder.study.find import find
-from coder.study.gestures import Proposal, proposal
+from coder.study.gestures import proposal
 from coder.study.seat import Seat
 
 #: Widens a place found to what is to be coded (its sentence, say): the source, its text, start and end.
@@ -21,7 +21,7 @@ Widen = Callable[[Source, str, int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that could be coded: the span, its words with what stands either side, and how it came up."""
+    """A place that could be coded: the span, its words with what stands either side."""
 
     source: Source
     start: int
@@ -29,7 +29,6 @@ class Candidate:
     before: str
     words: str
     after: str
-    proposed: Proposal
 
 
 def by_phrase(seat: Seat, phrase: str, code: str, widen: Widen | None = None) -> list[Candidate]:
@@ -52,23 +51,31 @@ def by_pattern(seat: Seat, pattern: str, code: str, widen: Widen | None = None) 
     return _candidates(seat, places, code, widen)
 
 
-def apply(seat: Seat, code: str, ticked: Sequence[Candidate]) -> int | None:
-    """Code the ticked places, as one step; give its number, None when nothing is ticked."""
-    codings = [
-        code_span(
-            one.source,
-            seat.study.text(one.source.text_sha256),
-            one.start,
-            one.end,
-            code=code,
-            coder=seat.person.id,
-            round=seat.round,
-            elicited=one.proposed.elicited,
-            position=one.proposed.position,
-        )
-        for one in ticked
-    ]
-    return seat.study.apply(Step("coding.auto", made(*codings))) if codings else None
+def apply(seat: Seat, code: str, ticked: Sequence[Candidate], making: tuple[Edit, ...] = ()) -> int | None:
+    """Code the ticked places, as one step; give its number, None when nothing is ticked.
+
+    ``making`` are the edits that make a code which is new. How the view came up is proposed for this code: the
+    places may have been looked for with another one.
+    """
+    own = _own_by_source(seat)
+    codings = [_coding(seat, code, one, own.get(one.source.id, [])) for one in ticked]
+    return seat.study.apply(Step("coding.auto", making + made(*codings))) if codings else None
+
+
+def _coding(seat: Seat, code: str, one: Candidate, own: Sequence[Coding]) -> Coding:
+    text = seat.study.text(one.source.text_sha256)
+    proposed = proposal(one.source, text, one.start, own, code)
+    return code_span(
+        one.source,
+        text,
+        one.start,
+        one.end,
+        code=code,
+        coder=seat.person.id,
+        round=seat.round,
+        elicited=proposed.elicited,
+        position=proposed.position,
+    )
 
 
 def _candidates(
@@ -85,8 +92,7 @@ def _candidates(
         if coded or not _counts(source, start) or (source.id, start, end) in found:
             continue
         before, words, after = search.context(text, start, end, 40)
-        proposed = proposal(source, text, start, mine, code)
-        found[source.id, start, end] = Candidate(source, start, end, before, words, after, proposed)
+        found[source.id, start, end] = Candidate(source, start, end, before, words, after)
     return list(found.values())
 
 

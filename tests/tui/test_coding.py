@@ -13,6 +13,7 @@ from coder.model.coding import Coding as Coded
 from coder.model.coding import Elicited, Position
 from coder.study import codes, gestures, seat
 from coder.tui.app import Workbench
+from coder.tui.screens.autocoding import Autocoding
 from coder.tui.screens.coding import Coding
 from coder.tui.screens.corpus import Corpus
 from coder.tui.screens.finding import Finding
@@ -418,3 +419,25 @@ async def test_a_colleagues_memo_on_a_coding_is_shown_with_their_name(small: Sma
     async with opened(small) as (app, pilot):
         view(app).cursor = app.desk.text.index("ورود")
         await until(pilot, lambda: "B: باید پرسید" in shown(app, "#here"))
+
+
+# ── many places at once ──────────────────────────────────────────────────────────────────────────
+
+
+async def test_autocoding_with_a_new_code_is_one_step(small: Small) -> None:
+    async with opened(small, "E01") as (app, pilot):
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, Autocoding))
+        await pilot.press(*"زیارت", "enter")
+        places = app.screen.query_one(OptionList)
+        await until(pilot, lambda: places.option_count == 2 and places.has_focus)
+        before = app.desk.at.study.last()
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, Picker))
+        await pilot.press(*"زائر", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Autocoding))
+        assert app.desk.at.study.last() == before, "choosing a name makes nothing yet"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.desk.at.study.last() == before + 1)
+        assert app.desk.at.study.history(1)[0].name == "coding.auto"
+        assert sum(code.label == "زائر" for code in app.desk.snapshot.codes) == 1

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from coder.errors import CoderError
 from coder.model.corpus import Source
-from coder.study import autocode
+from coder.study import autocode, codes
 from coder.study.autocode import Candidate
 from coder.tui import describing
 from coder.tui.screens.picker import Picked, Picker
@@ -35,6 +35,7 @@ class Autocoding(StudyScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.code: str | None = None
+        self.new = ""
         self.found: list[Candidate] = []
         self.ticked: set[int] = set()
 
@@ -52,7 +53,9 @@ class Autocoding(StudyScreen[None]):
 
     def _title(self) -> None:
         code = self.desk.snapshot.code_of.get(self.code or "")
-        label = describing.named(code) if code else self.say("کدی برگزیده نشده (c)", "no code chosen (c)")
+        none = self.say("کدی برگزیده نشده (c)", "no code chosen (c)")
+        anew = self.say(f"+ کد تازه: {self.new}", f"+ new code: {self.new}") if self.new else none
+        label = describing.named(code) if code else anew
         counts = f"{number(len(self.ticked), self.say)}/{number(len(self.found), self.say)}"
         self.query_one("#title", Label).update(line(self.say("کدگذاری خودکار", "Autocode"), label, counts))
 
@@ -125,23 +128,34 @@ class Autocoding(StudyScreen[None]):
 
         def picked(found: Picked | None) -> None:
             if found is not None:
-                self.code = found.code or self.desk.new_code(found.label).id
+                self.code, self.new = found.code, found.label
                 self._title()
 
         self.app.push_screen(Picker(self.query_one(RtlInput).value, (0, 0)), picked)
 
     def action_apply(self) -> None:
         """Code the ticked places, as one step."""
-        code = self.code
-        if code is None:
+        if self.code is None and not self.new:
             self.action_code()
             return
         ticked = [self.found[place] for place in sorted(self.ticked)]
-        if ticked and self.attempt(lambda: autocode.apply(self.desk.at, code, ticked)):
-            self.desk.remember(code)
+        if ticked and self.attempt(lambda: self._apply(ticked)):
             count = len(ticked)
             self.notify(self.say(f"{number(count, self.say)} کدگذاری در یک گام", f"{count} codings in one step"))
             self._show([])
+
+    def _apply(self, ticked: list[Candidate]) -> None:
+        """Code the places; a new code is made in the same step."""
+        code = self.code
+        if code is None:
+            made, making = codes.draft(self.desk.at.study.snapshot(), self.new)
+            code = made.id
+            autocode.apply(self.desk.at, code, ticked, making)
+        else:
+            autocode.apply(self.desk.at, code, ticked)
+        self.code, self.new = code, ""
+        self.desk.refresh()
+        self.desk.remember(code)
 
     def action_again(self) -> None:
         """Type another phrase."""
