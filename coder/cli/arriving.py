@@ -52,7 +52,8 @@ def _look(
 ) -> tuple[list["Arrival"], list["Refusal"], list["Refusal"]]:
     """Look at files and folders: what would come in, what of a folder is there already, and what can't come in."""
     from coder.errors import AlreadyImported, FileMissing
-    from coder.study.imports import Refusal, files_in, survey
+    from coder.study.imports import Refusal, survey
+    from coder.study.places import files_in
 
     for path in named:
         if not path.exists():

@@ -10,6 +10,20 @@ class FileMissing(CoderError):
     en = "File not found: {path}. Check its name and place."
 
 
+class FileUnreadable(CoderError):
+    """A file that is there, but can't be opened."""
+
+    fa = "پرونده باز نشد: {path} ({detail}). اجازهٔ خواندنش را بگیرید یا برنامه‌ای را که آن را باز نگه داشته ببندید."
+    en = "The file can't be opened: {path} ({detail}). Get the right to read it, or close the program that holds it."
+
+
+class FolderUnreadable(CoderError):
+    """A folder whose files can't be listed."""
+
+    fa = "پرونده‌های این پوشه دیده نمی‌شود: {path} ({detail}). پوشهٔ دیگری بدهید یا اجازهٔ خواندنش را بگیرید."
+    en = "The files of this folder can't be listed: {path} ({detail}). Give another one or get the right to read it."
+
+
 class FileTooLarge(CoderError):
     """A file is over the size that is read."""
 

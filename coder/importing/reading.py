@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
-from coder.errors import EmptyText, FileMissing, FileTooLarge, MacroFile, UnknownFormat
+from coder.errors import EmptyText, FileMissing, FileTooLarge, FileUnreadable, MacroFile, UnknownFormat
 from coder.importing.decoded import Comment, Decoded, Offered
 
 #: Files above this size are refused.
@@ -41,7 +41,7 @@ def read(path: Path, encoding: str | None = None, drop_headers: bool = False) ->
     """Read the file at ``path``; ``encoding`` forces one for plain text, ``drop_headers`` takes out what is offered.
 
     The byte-order mark is dropped and CRLF becomes LF; nothing else is changed. Raises FileMissing,
-    FileTooLarge, UnknownFormat, EmptyText, Undecodable, BrokenFile, EncryptedFile, MacroFile,
+    FileUnreadable, FileTooLarge, UnknownFormat, EmptyText, Undecodable, BrokenFile, EncryptedFile, MacroFile,
     PicturesOnly or CipheredText.
     """
     if not path.is_file():
@@ -49,7 +49,10 @@ def read(path: Path, encoding: str | None = None, drop_headers: bool = False) ->
     reader = _reader(path)
     if path.stat().st_size > LIMIT_MB * 1024 * 1024:
         raise FileTooLarge(path=path, limit_mb=LIMIT_MB)
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise FileUnreadable(path=path, detail=problem.strerror or str(problem)) from problem
     plain = _plain_lines(reader.read(path, content, encoding))
     if drop_headers and plain.offered:
         plain = _without(plain)

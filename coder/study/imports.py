@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coder.errors import AlreadyImported, CoderError, DamagedText, NameTaken
+from coder.errors import AlreadyImported, CoderError, DamagedText, FileMissing, NameTaken
 from coder.importing.experts import Session, read_sessions
-from coder.importing.reading import ENDINGS, Extracted, read
+from coder.importing.reading import Extracted, read
 from coder.model.corpus import Expert, Role, Source, SourceKind, Speaker, Turn
 from coder.model.entity import Edit, Step, made, new_id
 from coder.persian import damage
@@ -54,15 +54,6 @@ class Refusal:
     problem: CoderError
 
 
-def files_in(place: Path) -> list[Path]:
-    """Give the files of a folder that can be read, in the order of their names; what tells about the folder isn't."""
-    return sorted(
-        path
-        for path in place.iterdir()
-        if path.is_file() and path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~$", "README"))
-    )
-
-
 def preview(study: OpenStudy, paths: Sequence[Path], how: HowRead = HowRead()) -> list[Arrival]:
     """Read files and find turns and speakers in them; nothing is written.
 
@@ -76,28 +67,50 @@ def preview(study: OpenStudy, paths: Sequence[Path], how: HowRead = HowRead()) -
     return arrivals
 
 
-def survey(study: OpenStudy, paths: Sequence[Path], how: HowRead) -> Iterator[Arrival | Refusal]:
-    """Read one file after another, so that whoever asked may show how far it is; nothing is written."""
-    snapshot = study.snapshot()
-    sessions = _sessions(study.folder)
-    by_ref = _experts(snapshot, sessions)
-    known = {source.text_sha256: source.ref for source in snapshot.sources}
-    names = {source.ref for source in snapshot.sources}
-    for path in paths:
+class Survey:
+    """A look at files beside what the study holds; nothing is written.
+
+    Of two files with the same words or one name the second is refused. A file that is looked at again, in another
+    way, is weighed anew.
+    """
+
+    def __init__(self, study: OpenStudy) -> None:
+        """Read what the study holds and its list of experts. Raises what the reader of the list raises."""
+        snapshot = study.snapshot()
+        self._place = study.folder
+        self._sessions = _sessions(study.folder)
+        self._by_ref = _experts(snapshot, self._sessions)
+        self._held = {source.text_sha256: source.ref for source in snapshot.sources}
+        self._names = {source.ref for source in snapshot.sources}
+        self._seen: dict[Path, Arrival] = {}
+
+    def look(self, path: Path, how: HowRead) -> Arrival | Refusal:
+        """Read one file: what would come in, or why it can't."""
+        self._seen.pop(path, None)
         try:
             extracted = read(path, how.encoding, how.drop_headers)
-            if extracted.text_sha256 in known:
-                raise AlreadyImported(path=path, name=known[extracted.text_sha256])
-            if path.stem in names:
-                raise NameTaken(path=path, name=path.stem)
+            self._check_new(path, extracted.text_sha256)
             judgement = _judged(path, extracted.text, how.accept_damage)
         except CoderError as problem:
-            yield Refusal(path, problem)
-            continue
-        known[extracted.text_sha256] = path.stem
-        names.add(path.stem)
-        mine = [session for session in sessions if path.name in session.files]
-        yield _arrival(study.folder, path, extracted, judgement, mine, by_ref, how.kind)
+            return Refusal(path, problem)
+        mine = [session for session in self._sessions if path.name in session.files]
+        found = _arrival(self._place, path, extracted, judgement, mine, self._by_ref, how.kind)
+        self._seen[path] = found
+        return found
+
+    def _check_new(self, path: Path, text_sha256: str) -> None:
+        held = self._held | {one.source.text_sha256: one.source.ref for one in self._seen.values()}
+        if text_sha256 in held:
+            raise AlreadyImported(path=path, name=held[text_sha256])
+        if path.stem in self._names | {one.source.ref for one in self._seen.values()}:
+            raise NameTaken(path=path, name=path.stem)
+
+
+def survey(study: OpenStudy, paths: Sequence[Path], how: HowRead) -> Iterator[Arrival | Refusal]:
+    """Read one file after another, so that whoever asked may show how far it is; nothing is written."""
+    looking = Survey(study)
+    for path in paths:
+        yield looking.look(path, how)
 
 
 def _judged(path: Path, text: str, accept_damage: bool) -> damage.Judgement:
@@ -134,8 +147,10 @@ def take_in(study: OpenStudy, arrivals: Sequence[Arrival]) -> int:
 def renew_experts(study: OpenStudy) -> int | None:
     """Bring the experts and the sources' dates in step with ``experts.csv``; give the step, None if all is so.
 
-    Raises what the reader of the file raises.
+    Raises FileMissing, and what the reader of the file raises.
     """
+    if not (study.folder / folder.EXPERTS).is_file():
+        raise FileMissing(path=study.folder / folder.EXPERTS)
     snapshot = study.snapshot()
     sessions = read_sessions(study.folder / folder.EXPERTS)
     wanted = {session.expert: _expert(session) for session in sessions}

@@ -1,21 +1,16 @@
 """The corpus: interviews in order and documents. From here one opens, imports and edits."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Label
 
-from coder.errors import AlreadyImported, CoderError
 from coder.model.corpus import Expert
 from coder.model.entity import Edit, Step
-from coder.persian.damage import told
-from coder.study import imports
 from coder.study.gestures import About
 from coder.tui import tables
-from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.screens.asking import Ask, Choose
 from coder.tui.screens.noting import write_memo
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
@@ -33,18 +28,24 @@ _EXPERT = (
 
 
 class Corpus(StudyScreen[None]):
-    """The list of sources."""
+    """The list of sources; ``front`` is the one (by id) on which the cursor begins."""
 
     KEYS: ClassVar = (
         Gesture("enter", "open", "گشودن برای کدگذاری", "open for coding", show=True),
         Gesture("/", "filter", "پالایش فهرست", "filter the list", show=True),
         Gesture("o", "sort", "ترتیب", "sort", show=True),
-        Gesture("i", "take_in", "ورود پرونده", "import", show=True),
+        Gesture("i", "app.visit('arriving')", "ورود متن", "take texts in", show=True),
         Gesture("e", "edit_expert", "ویرایش صاحب‌نظر", "edit an expert", show=True),
         Gesture("m", "memo", "یادداشت", "memo"),
         Gesture("b", "briefing", "برگهٔ مصاحبه", "briefing", show=True),
         Gesture("r", "reread", "صف بازخوانی", "re-reading queue", show=True),
+        Gesture("u", "app.undo", "واگرد", "undo"),
+        Gesture("U", "app.redo", "انجام دوباره", "redo"),
     )
+
+    def __init__(self, front: str | None = None) -> None:
+        super().__init__()
+        self.front = front
 
     def compose(self) -> ComposeResult:
         """Give the title, the list and the keys."""
@@ -56,6 +57,8 @@ class Corpus(StudyScreen[None]):
         """Show the list."""
         self.renew()
         self.query_one(Grid).focus()
+        if self.front is not None:
+            self.query_one(Grid).go_to(self.front)
 
     def renew(self) -> None:
         """Show the sources as they now are."""
@@ -119,55 +122,6 @@ class Corpus(StudyScreen[None]):
     def action_reread(self) -> None:
         """Show what must be read again."""
         self.workbench.action_visit("rereading")
-
-    # ── importing ──
-
-    def action_take_in(self) -> None:
-        """Ask for a file or a folder, show what would be read, take it in after a yes."""
-
-        def typed(path: str | None) -> None:
-            if path and path.strip():
-                self._look_at(Path(path.strip()).expanduser())
-
-        self.app.push_screen(Ask(self.say("نشانی پرونده یا پوشه:", "Path of a file or a folder:"), "corpus/"), typed)
-
-    @work(thread=True, group="import", exclusive=True)
-    def _look_at(self, path: Path) -> None:
-        study = self.desk.at.study
-        place = path if path.is_absolute() else study.folder / path
-        files = imports.files_in(place) if place.is_dir() else [place]
-        found: list[imports.Arrival] = []
-        problems: list[CoderError] = []
-        for one in imports.survey(study, files, imports.HowRead()):
-            if isinstance(one, imports.Arrival):
-                found.append(one)
-            elif not (place.is_dir() and isinstance(one.problem, AlreadyImported)):
-                problems.append(one.problem)
-        if problems:
-            self.app.call_from_thread(self.workbench.tell, problems[0])
-            return
-        self.app.call_from_thread(self._offer, found)
-
-    def _offer(self, found: list[imports.Arrival]) -> None:
-        lines = [self._line(one) for one in found]
-
-        def sure(yes: bool | None) -> None:
-            if yes:
-                self.attempt(lambda: imports.take_in(self.desk.at.study, found))
-
-        hint = self.say("↵ وارد کن   Esc نه", "↵ take in   Esc no")
-        self.app.push_screen(Confirm(self.say("این‌ها وارد شود؟", "Take these in?"), "\n".join(lines), hint), sure)
-
-    def _line(self, one: imports.Arrival) -> str:
-        words = tables.number(one.words, self.say)
-        turns = tables.number(len(one.source.turns), self.say)
-        speakers = "، ".join(speaker.label for speaker in one.source.speakers)
-        return self.say(
-            f"{one.source.ref}: {words} واژه، {turns} نوبت، {speakers}، {one.source.encoding}"
-            + (f"، ⚠ {told(one.source.damage_reasons, 'fa')}" if one.source.damage_reasons else ""),
-            f"{one.source.ref}: {words} words, {turns} turns, {speakers}, {one.source.encoding}"
-            + (f", ⚠ {told(one.source.damage_reasons, 'en')}" if one.source.damage_reasons else ""),
-        )
 
     # ── experts ──
 

@@ -1,0 +1,297 @@
+"""Texts that arrive: looked at first, each by itself, and what is ticked comes in as one step."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import DataTable, Label, Static
+from textual.worker import get_current_worker
+
+from coder.model.corpus import SourceKind
+from coder.study import imports, places
+from coder.study.imports import Arrival, HowRead, Survey
+from coder.tui import arrived
+from coder.tui.arrived import Candidate
+from coder.tui.screens.asking import Choose, Confirm
+from coder.tui.screens.places import choose
+from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.standard import Keys
+from coder.tui.tables import number
+from coder.tui.text import line
+from coder.tui.widgets.grid import Grid
+
+#: The encodings that Persian texts come in, to choose from when none or a wrong one was found.
+_ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "mac-farsi")
+
+#: So many names are told before "and so on".
+_NAMED = 8
+
+#: A file and how it is to be read; whether it is ticked, None when its state says so.
+type Job = tuple[Path, HowRead, bool | None]
+
+
+class Arriving(StudyScreen[None]):
+    """The files that could come in, in a table; what is to be known of the one in front, below it."""
+
+    CSS_PATH = "arriving.tcss"
+    KEYS: ClassVar = (
+        Gesture("enter ctrl+s", "take_in", "وارد کن", "take in", show=True, priority=True),
+        Gesture("space", "tick", "نشان زدن", "tick", show=True),
+        Gesture("t", "tick_all", "همه یا هیچ", "all or none", show=True),
+        Gesture("f", "elsewhere", "پوشه یا پروندهٔ دیگر", "another folder or file", show=True),
+        Gesture("k", "kind", "مصاحبه یا سند", "interview or document", show=True),
+        Gesture("h", "headers", "بی‌سرصفحه یا با سرصفحه", "without headers or with them"),
+        Gesture("c", "encoding", "رمزگذاری", "encoding"),
+        Gesture("x", "experts", "خواندن دوبارهٔ experts.csv", "read experts.csv again"),
+        Gesture("u", "app.undo", "واگرد", "undo"),
+        Gesture("U", "app.redo", "انجام دوباره", "redo"),
+        Gesture("escape", "back", "بازایستادن، بازگشت", "stop, back", show=True),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.candidates: dict[Path, Candidate] = {}
+        self.held = 0
+        self.busy = False
+        self._survey: Survey | None = None
+        self._beside: object = None
+
+    def compose(self) -> ComposeResult:
+        """Give the table over what is told of a file."""
+        yield Label(id="title", markup=False)
+        yield Grid(id="files")
+        with VerticalScroll(id="page"):
+            yield Static(id="lines", markup=False)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Begin with the study's own folder; where there is nothing new, ask where the texts are."""
+        self._beside = self._basis()
+        self._show()
+        self.query_one(Grid).focus()
+        own = places.places(self.desk.at.study)[:1]
+        if own and places.new_in(self.desk.at.study, own[0]):
+            self._gather(own[0])
+        else:
+            self.action_elsewhere()
+
+    def renew(self) -> None:
+        """Look again at the files when other sources or experts are in the study than before."""
+        if self.is_mounted and not self.busy and self._beside is not None and self._beside != self._basis():
+            self._look_again()
+
+    def _basis(self) -> object:
+        """What the look at files depends on."""
+        snapshot = self.desk.snapshot
+        sources = {(source.ref, source.text_sha256) for source in snapshot.sources}
+        return sources, {(expert.id, expert.ref) for expert in snapshot.experts}
+
+    # ── reading ──
+
+    def _gather(self, place: Path) -> None:
+        """Look at a file, or at what is new in a folder."""
+        study = self.desk.at.study
+        files = places.new_in(study, place) if place.is_dir() else [place]
+        self.held = len(places.files_in(place)) - len(files) if place.is_dir() else 0
+        self._look([(path, HowRead(accept_damage=True), None) for path in files])
+
+    def _look_again(self) -> None:
+        self._survey, self._beside = None, self._basis()
+        self._look([(one.path, one.how, one.ticked if one.arrival else None) for one in self.candidates.values()])
+
+    def _look(self, jobs: Sequence[Job]) -> None:
+        if jobs:
+            self.busy = True
+            self._read(jobs)
+
+    @work(thread=True, group="arrive", exclusive=True, exit_on_error=False)
+    def _read(self, jobs: Sequence[Job]) -> None:
+        """Read one file after another; a stop keeps what was read by then."""
+        worker = get_current_worker()
+        found = []
+        try:
+            self._survey = self._survey or Survey(self.desk.at.study)
+            for place, (path, how, ticked) in enumerate(jobs, 1):
+                if worker.is_cancelled:
+                    break
+                self.app.call_from_thread(self._tell_reading, place, len(jobs), path)
+                one = Candidate(how, self._survey.look(path, how))
+                found.append(
+                    replace(one, ticked=one.arrival is not None and not one.damaged if ticked is None else ticked)
+                )
+        finally:
+            self.app.call_from_thread(self._take, found)
+
+    def _tell_reading(self, place: int, of: int, path: Path) -> None:
+        if not self.is_attached:
+            return
+        count = f"{number(place, self.say)}/{number(of, self.say)}"
+        self.query_one("#title", Label).update(
+            self.say(f"خوانده می‌شود {count}: {path.name} · Esc بازمی‌ایستد", f"Reading {count}: {path.name} · Esc stops")
+        )
+
+    def _take(self, found: Sequence[Candidate]) -> None:
+        self.busy = False
+        self.candidates |= {one.path: one for one in found}
+        if self.is_attached:
+            self._show()
+
+    # ── showing ──
+
+    @property
+    def _current(self) -> Candidate | None:
+        key = self.query_one(Grid).current
+        return None if key is None else self.candidates.get(Path(key))
+
+    def _ticked(self) -> list[Arrival]:
+        return [one.arrival for one in self.candidates.values() if one.ticked and one.arrival is not None]
+
+    def _show(self) -> None:
+        listed = list(self.candidates.values())
+        self.query_one(Grid).show(arrived.table(listed, self.say))
+        counts = f"{number(len(self._ticked()), self.say)}/{number(len(listed), self.say)}"
+        words = [self.say("ورود متن", "Taking texts in"), self.say(f"{counts} نشان‌زده", f"{counts} ticked")]
+        if self.held:
+            held = number(self.held, self.say)
+            words.append(self.say(f"{held} پروندهٔ دیگر این‌جا در پژوهش هست", f"{held} more here are in the study"))
+        self.query_one("#title", Label).update(line(*words))
+        self._tell()
+
+    def _tell(self) -> None:
+        one = self._current
+        nothing = self.say("پرونده‌ای این‌جا نیست؛ f (ب) پوشهٔ دیگر.", "There are no files here; f for another folder.")
+        told = nothing if one is None else arrived.details(one, self.workbench.language, self.say)
+        self.query_one("#lines", Static).update(told)
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        """Tell of the file that came in front."""
+        self._tell()
+
+    # ── gestures ──
+
+    def action_elsewhere(self) -> None:
+        """Choose another folder or file."""
+        if not self.busy:
+            choose(self, None, self._gather)
+
+    def on_grid_opened(self, event: Grid.Opened) -> None:
+        """A click: tick, or take the tick off."""
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        """Tick the file in front, or take its tick off; a damaged one after a look at its words."""
+        one = self._current
+        if one is None or one.arrival is None:
+            return
+        if not one.damaged or one.ticked:
+            self._put(replace(one, ticked=not one.ticked))
+            return
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self._put(replace(one, ticked=True))
+
+        question = self.say(
+            f"{one.path.name} آسیب دیده است. با این همه وارد شود؟",
+            f"{one.path.name} is damaged. Take it in all the same?",
+        )
+        doubts = arrived.doubts(one.arrival, self.workbench.language, self.say)
+        self.app.push_screen(Confirm(question, doubts, self._yes_or_no()), sure)
+
+    def action_tick_all(self) -> None:
+        """Tick all that are sound, or none when they are."""
+        sound = [one for one in self.candidates.values() if one.arrival is not None and not one.damaged]
+        ticked = not all(one.ticked for one in sound)
+        self.candidates |= {one.path: replace(one, ticked=ticked) for one in sound}
+        self._show()
+
+    def _put(self, one: Candidate) -> None:
+        self.candidates[one.path] = one
+        self._show()
+
+    def action_kind(self) -> None:
+        """Read the file in front as a document, or as an interview again."""
+        one = self._current
+        if one is not None:
+            other = SourceKind.INTERVIEW if one.how.kind is SourceKind.DOCUMENT else SourceKind.DOCUMENT
+            self._otherwise(one, replace(one.how, kind=other))
+
+    def action_headers(self) -> None:
+        """Leave out the headers that were found, or bring them back."""
+        one = self._current
+        if one is not None and (one.how.drop_headers or (one.arrival is not None and one.arrival.headers)):
+            self._otherwise(one, replace(one.how, drop_headers=not one.how.drop_headers))
+
+    def action_encoding(self) -> None:
+        """Choose the encoding in which the file in front is read."""
+        one = self._current
+        if one is None:
+            return
+        choices = [("", self.say("خودت پیدا کن", "find it out")), *((name, name) for name in _ENCODINGS)]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._otherwise(one, replace(one.how, encoding=name or None))
+
+        self.app.push_screen(Choose(f"{one.path.name}:", choices), chosen)
+
+    def _otherwise(self, one: Candidate, how: HowRead) -> None:
+        if not self.busy:
+            self._look([(one.path, how, None)])
+
+    def action_experts(self) -> None:
+        """Take over what stands in the list of experts now; look again at the files it names."""
+        if not self.busy and self.attempt(lambda: imports.renew_experts(self.desk.at.study)):
+            self._look_again()
+
+    def action_take_in(self) -> None:
+        """Take in what is ticked, after a yes."""
+        arrivals = self._ticked()
+        if self.busy or not arrivals:
+            return
+        count = number(len(arrivals), self.say)
+        question = self.say(f"{count} متن وارد پژوهش شود؟", f"Take {count} texts into the study?")
+        names = [one.path.name for one in arrivals[:_NAMED]] + (["…"] if len(arrivals) > _NAMED else [])
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self.busy = True
+                self._save(arrivals)
+
+        self.app.push_screen(Confirm(question, "\n".join(names), self._yes_or_no()), sure)
+
+    @work(thread=True, group="arrive", exclusive=True, exit_on_error=False)
+    def _save(self, arrivals: Sequence[Arrival]) -> None:
+        try:
+            imports.take_in(self.desk.at.study, arrivals)
+        finally:
+            self.busy = False
+        self.app.call_from_thread(self._saved, arrivals)
+
+    def _saved(self, arrivals: Sequence[Arrival]) -> None:
+        self.desk.refresh()
+        count = number(len(arrivals), self.say)
+        self.notify(
+            self.say(
+                f"{count} متن در یک گام وارد شد. u (ع): واگرد · l (م): چه کسی سخن می‌گوید",
+                f"{count} texts were taken in, as one step. u: undo · l: who speaks",
+            )
+        )
+        self.workbench.visit("corpus", arrivals[0].source.id)
+
+    def _yes_or_no(self) -> str:
+        return self.say("↵ بله   Esc نه", "↵ yes   Esc no")
+
+    def action_back(self) -> None:
+        """Stop reading; when nothing is being read, go back to the corpus."""
+        if self.busy:
+            self.workers.cancel_group(self, "arrive")
+        else:
+            self.workbench.action_visit("corpus")
+
+
+SCREEN = Arriving
