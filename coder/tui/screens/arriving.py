@@ -7,8 +7,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import DataTable, Label, Static
+from textual.widgets import DataTable, Label
 from textual.worker import get_current_worker
 
 from coder.model.corpus import SourceKind
@@ -22,6 +21,7 @@ from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.tables import number
 from coder.tui.text import line
+from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 
 #: The encodings that Persian texts come in, to choose from when none or a wrong one was found.
@@ -37,12 +37,11 @@ type Job = tuple[Path, HowRead, bool | None]
 class Arriving(StudyScreen[None]):
     """The files that could come in, in a table; what is to be known of the one in front, below it."""
 
-    CSS_PATH = "arriving.tcss"
     KEYS: ClassVar = (
         Gesture("enter ctrl+s", "take_in", "وارد کن", "take in", show=True, priority=True),
         Gesture("space", "tick", "نشان زدن", "tick", show=True),
-        Gesture("t", "tick_all", "همه یا هیچ", "all or none", show=True),
-        Gesture("f", "elsewhere", "پوشه یا پروندهٔ دیگر", "another folder or file", show=True),
+        Gesture("t", "tick_all", "همه یا هیچ", "all or none"),
+        Gesture("f", "elsewhere", "پوشهٔ دیگر", "another folder", show=True),
         Gesture("k", "kind", "مصاحبه یا سند", "interview or document", show=True),
         Gesture("h", "headers", "بی‌سرصفحه یا با سرصفحه", "without headers or with them"),
         Gesture("c", "encoding", "رمزگذاری", "encoding"),
@@ -57,6 +56,7 @@ class Arriving(StudyScreen[None]):
         self.candidates: dict[Path, Candidate] = {}
         self.held = 0
         self.busy = False
+        self._waits = False
         self._survey: Survey | None = None
         self._beside: object = None
 
@@ -64,19 +64,18 @@ class Arriving(StudyScreen[None]):
         """Give the table over what is told of a file."""
         yield Label(id="title", markup=False)
         yield Grid(id="files")
-        with VerticalScroll(id="page"):
-            yield Static(id="lines", markup=False)
+        yield Detail(id="lines")
         yield Keys()
 
     def on_mount(self) -> None:
         """Begin with the study's own folder; where there is nothing new, ask where the texts are."""
         self._beside = self._basis()
-        self._show()
         self.query_one(Grid).focus()
         own = places.places(self.desk.at.study)[:1]
         if own and places.new_in(self.desk.at.study, own[0]):
             self._gather(own[0])
         else:
+            self._show()
             self.action_elsewhere()
 
     def renew(self) -> None:
@@ -130,15 +129,18 @@ class Arriving(StudyScreen[None]):
         if not self.is_attached:
             return
         count = f"{number(place, self.say)}/{number(of, self.say)}"
-        self.query_one("#title", Label).update(
-            self.say(f"خوانده می‌شود {count}: {path.name} · Esc بازمی‌ایستد", f"Reading {count}: {path.name} · Esc stops")
-        )
+        reading, stops = self.say(f"خوانده می‌شود {count}", f"Reading {count}"), self.say("Esc بازمی‌ایستد", "Esc stops")
+        self.query_one("#title", Label).update(line(reading, path.name, stops))
 
     def _take(self, found: Sequence[Candidate]) -> None:
         self.busy = False
         self.candidates |= {one.path: one for one in found}
-        if self.is_attached:
-            self._show()
+        if not self.is_attached:
+            return
+        self._show()
+        if self._waits:
+            self._waits = False
+            self.action_take_in()
 
     # ── showing ──
 
@@ -164,8 +166,11 @@ class Arriving(StudyScreen[None]):
     def _tell(self) -> None:
         one = self._current
         nothing = self.say("پرونده‌ای این‌جا نیست؛ f (ب) پوشهٔ دیگر.", "There are no files here; f for another folder.")
-        told = nothing if one is None else arrived.details(one, self.workbench.language, self.say)
-        self.query_one("#lines", Static).update(told)
+        if one is not None:
+            told = arrived.details(one, self.workbench.language, self.say)
+        else:
+            told = "" if self.busy else nothing
+        self.query_one("#lines", Detail).update(told)
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Tell of the file that came in front."""
@@ -249,9 +254,12 @@ class Arriving(StudyScreen[None]):
             self._look_again()
 
     def action_take_in(self) -> None:
-        """Take in what is ticked, after a yes."""
+        """Take in what is ticked, after a yes; what is typed ahead waits until the files are read."""
+        if self.busy:
+            self._waits = True
+            return
         arrivals = self._ticked()
-        if self.busy or not arrivals:
+        if not arrivals:
             return
         count = number(len(arrivals), self.say)
         question = self.say(f"{count} متن وارد پژوهش شود؟", f"Take {count} texts into the study?")
@@ -288,6 +296,7 @@ class Arriving(StudyScreen[None]):
 
     def action_back(self) -> None:
         """Stop reading; when nothing is being read, go back to the corpus."""
+        self._waits = False
         if self.busy:
             self.workers.cancel_group(self, "arrive")
         else:

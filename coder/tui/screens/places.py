@@ -16,6 +16,18 @@ _USUAL = ("Desktop", "Documents", "Downloads")
 _ALL = "."
 
 
+class Places(Lookup):
+    """The list of what lies in a folder; a whole path that is typed, pasted or dropped comes before it."""
+
+    def _offer(self, typed: str) -> None:
+        path = Path(typed.strip("'\"")).expanduser()
+        if not path.is_absolute() or not path.exists():
+            super()._offer(typed)
+            return
+        self._looked_up, self._offered = typed, [Found(None, typed)]
+        self.offer([f"+ {self.new}: {typed}"])
+
+
 def choose(screen: StudyScreen[None], folder: Path | None, chosen: Callable[[Path], None]) -> None:
     """Let the person go through folders from ``folder`` (None: the usual ones); hand over the file or folder."""
 
@@ -40,7 +52,7 @@ def choose(screen: StudyScreen[None], folder: Path | None, chosen: Callable[[Pat
         return
     where = screen.say("متن‌ها کجاست؟ پوشه‌ای برگزینید یا نشانی را بنویسید.", "Where are the texts? Choose, or type.")
     question = where if folder is None else str(folder)
-    screen.app.push_screen(Lookup(question, items, screen.say("این نشانی", "this path")), found)
+    screen.app.push_screen(Places(question, items, screen.say("این نشانی", "this path")), found)
 
 
 def _typed(screen: StudyScreen[None], words: str) -> Path:
