@@ -11,6 +11,7 @@ from coder.tui import keymap
 from coder.tui.app import EVERYWHERE
 from coder.tui.reading import READING
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.working import WORKING
 
 PAGE = Path(__file__).parent.parent / "docs/keys.md"
 SCREENS = Path(__file__).parent.parent / "coder/tui/screens"
@@ -41,6 +42,7 @@ def page() -> str:
         _HEAD,
         _table("Everywhere · همه‌جا", EVERYWHERE),
         _table("Reading and selecting · خواندن و انتخاب", READING),
+        _table("Long work · کار زمان‌بر", WORKING),
     ]
     parts += [_table(screen.__name__, screen.KEYS) for _, screen in screens()]
     return "".join(parts)

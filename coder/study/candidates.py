@@ -7,6 +7,7 @@ from coder.analysis import embeddings, repetition
 from coder.analysis.repetition import Compared, Method, Pair, Statement
 from coder.model.codebook import Code, Quadrant, Study
 from coder.model.swot import Factor, Outcome
+from coder.model.work import Progress, part, unwatched
 from coder.store.engine import reading
 from coder.store.reads import everything
 from coder.study.board import Board, board
@@ -83,12 +84,12 @@ class Likeness:
     by_meaning: bool
 
 
-def suggest(study: OpenStudy, by_meaning: bool | None = None) -> Suggestions:
+def suggest(study: OpenStudy, by_meaning: bool | None = None, progress: Progress = unwatched) -> Suggestions:
     """Compare all views and factors of a study and give what there is to decide."""
-    return arranged(board(study), likeness(study, by_meaning))
+    return arranged(board(study), likeness(study, by_meaning, progress))
 
 
-def likeness(study: OpenStudy, by_meaning: bool | None = None) -> Likeness:
+def likeness(study: OpenStudy, by_meaning: bool | None = None, progress: Progress = unwatched) -> Likeness:
     """Compare all views and factors of a study, but not what a person has decided on: the long part of the work.
 
     ``by_meaning`` says whether to use embeddings; None: when they are installed and there are at most ``BY_MEANING``
@@ -98,8 +99,11 @@ def likeness(study: OpenStudy, by_meaning: bool | None = None) -> Likeness:
     statements = list(_statements(now))
     if by_meaning is None:
         by_meaning = embeddings.available() and len(statements) <= BY_MEANING
-    vectors = embeddings.embed([one.text for one in statements]) if by_meaning and statements else None
-    compared = repetition.compare(statements, _synonyms(study), vectors, set(_known(now)))
+    vectors = None
+    if by_meaning and statements:  # which takes ten times as long as the rest
+        vectors = embeddings.embed([one.text for one in statements], part(progress, 0, 90, 100))
+        progress = part(progress, 90, 100, 100)
+    compared = repetition.compare(statements, _synonyms(study), vectors, set(_known(now)), progress)
     return Likeness(compared, bool(by_meaning))
 
 

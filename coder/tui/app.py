@@ -23,6 +23,7 @@ from coder.tui.base import PersianApp
 from coder.tui.reading import READING
 from coder.tui.screens.typing_ahead import Typing
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.working import WORKING, WorkingScreen
 
 if TYPE_CHECKING:  # the study and its database are loaded behind the first picture
     from coder.study.recalling import Recalled
@@ -217,7 +218,9 @@ class Workbench(PersianApp[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give the command palette every gesture of the screen in front, by its name, with its keys."""
-        here = type(screen).KEYS if isinstance(screen, StudyScreen) else ()
+        here = list(type(screen).KEYS) if isinstance(screen, StudyScreen) else []
+        if isinstance(screen, WorkingScreen):
+            here += [gesture for gesture in WORKING if screen.check_action(gesture.action, ())]
         for gesture in (*here, *EVERYWHERE):
             keys = " ".join(keymap.display(key) for key in gesture.key.split(" "))
             yield SystemCommand(self.say(gesture.fa, gesture.en), keys, partial(self._run_gesture, gesture, screen))
@@ -234,6 +237,8 @@ class Workbench(PersianApp[None]):
             parts = [(self.say("این‌جا", "Here"), type(self.screen).KEYS)]
             if self.screen.query("TranscriptView"):
                 parts.append((self.say("خواندن و انتخاب", "Reading and selecting"), READING))
+            if isinstance(self.screen, WorkingScreen):
+                parts.append((self.say("کار زمان‌بر", "Long work"), WORKING))
             self.push_screen(Help([*parts, (self.say("همه‌جا", "Everywhere"), EVERYWHERE)]))
 
     def action_undo(self) -> None:

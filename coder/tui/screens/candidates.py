@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Label
 
@@ -10,9 +9,10 @@ from coder.study import candidates, consolidating
 from coder.study.board import board
 from coder.study.candidates import Suggestion, Suggestions
 from coder.tui import tables
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
+from coder.tui.working import Foot, WorkingScreen
 
 _LISTS = (
     ("candidates", "شاید یکی باشند", "may be one view"),
@@ -21,7 +21,7 @@ _LISTS = (
 )
 
 
-class Candidates(StudyScreen[None]):
+class Candidates(WorkingScreen[None]):
     """Pairs of codes and factors, ranked; nothing is grouped by itself."""
 
     KEYS: ClassVar = (
@@ -38,8 +38,9 @@ class Candidates(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the list."""
-        yield Label(self.say("مقایسه می‌شود…", "Comparing…"), id="title", markup=False)
+        yield Label(self.say(*_LISTS[0][1:]), id="title", markup=False)
         yield Grid(id="pairs")
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -47,10 +48,10 @@ class Candidates(StudyScreen[None]):
         self.query_one(Grid).focus()
         self._compare()
 
-    @work(thread=True, group="compare", exclusive=True)
     def _compare(self) -> None:
-        found = candidates.suggest(self.desk.at.study)
-        self.app.call_from_thread(self._show, found)
+        study = self.desk.at.study
+        said = self.say("مقایسهٔ نظرها", "Comparing the views")
+        self.begin(said, lambda progress: candidates.suggest(study, progress=progress), self._show)
 
     def _show(self, found: Suggestions) -> None:
         self.found = found
