@@ -18,15 +18,23 @@ def pick(now: Board, typed: str, quadrants: Sequence[Quadrant] = tuple(Quadrant)
     A number comes first (S1 before S10), then labels that hold every typed word, at a word's beginning before
     inside it; when there are none, those that nearly hold the whole.
     """
-    listed = [factor for factor in ordered_factors(now.factors) if factor.quadrant in quadrants]
+    return holding(now, typed, quadrants) or near(now, typed, quadrants)
+
+
+def holding(now: Board, typed: str, quadrants: Sequence[Quadrant] = tuple(Quadrant)) -> list[Factor]:
+    """Rank the factors of some quadrants whose number or label holds what was typed; all of them when it is nothing."""
+    listed = _listed(now, quadrants)
     if not typed.strip():
         return listed
     number = digits.to_latin(typed.strip()).upper()
     words = [key(word) for word in typed.split()]
-    points = {factor.id: _points(now.number[factor.id], factor, number, words) for factor in listed}
-    if not any(points.values()):
-        points = {factor.id: _nearness(factor, key(typed)) for factor in listed}
-    return sorted((factor for factor in listed if points[factor.id]), key=lambda factor: -points[factor.id])
+    return _ranked(listed, [_points(now.number[factor.id], factor, number, words) for factor in listed])
+
+
+def near(now: Board, typed: str, quadrants: Sequence[Quadrant] = tuple(Quadrant)) -> list[Factor]:
+    """Rank the factors of some quadrants whose label nearly holds what was typed: by a slip of the pen."""
+    listed = _listed(now, quadrants)
+    return _ranked(listed, [_nearness(factor, key(typed)) for factor in listed])
 
 
 def pick_for(now: Board, cell: Cell, typed: str) -> list[Factor]:
@@ -34,10 +42,20 @@ def pick_for(now: Board, cell: Cell, typed: str) -> list[Factor]:
     return pick(now, typed, [Quadrant(letter) for letter in cell.value])
 
 
+def _listed(now: Board, quadrants: Sequence[Quadrant]) -> list[Factor]:
+    return [factor for factor in ordered_factors(now.factors) if factor.quadrant in quadrants]
+
+
+def _ranked(listed: Sequence[Factor], points: Sequence[float]) -> list[Factor]:
+    """Give those with points, the most first; equal ones stay in order."""
+    ranked = sorted(zip(points, listed, strict=True), key=lambda one: -one[0])
+    return [factor for found, factor in ranked if found]
+
+
 def _points(name: str, factor: Factor, number: str, words: Sequence[str]) -> float:
     if name == number:
         return 3
-    if name.startswith(number):
+    if name.startswith(number) or name[1:] == number:
         return 2
     whole = key(factor.label)
     if not all(word in whole for word in words):

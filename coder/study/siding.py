@@ -38,7 +38,7 @@ def ways(now: Board, between: Between) -> list[Way]:
     if _same_valence(now, inner, outer):
         found += [Way("join", outer.factor, inner.factor), Way("join", inner.factor, outer.factor)]
     found.sort(key=lambda way: _side(now, way) not in INTERNAL)
-    return [*found, Way("apart", inner.key, outer.key)]
+    return [*found, Way("apart", inner.factor, outer.factor)]
 
 
 def decide(study: OpenStudy, now: Board, way: Way, reason: str) -> int:

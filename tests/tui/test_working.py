@@ -63,6 +63,7 @@ async def test_work_is_told_stopped_and_begun_again(small: Small, gate: threadin
         await until(pilot, lambda: foot(app))
         assert said in foot(app) and percent in foot(app) and "░" in foot(app) and "Esc" in foot(app)
         line = app.screen.query_one(Foot)
+        await until(pilot, lambda: line.region.height)
         assert line.region.y == 22 and line.size.height == 1, "above the keys"
         await pilot.press("escape")
         assert app.screen is screen and stopping in foot(app)

@@ -1,7 +1,8 @@
 """From views to factors: the codes with their support beside the list, grouped, dropped, split, ordered, decided."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,17 +12,24 @@ from textual.widgets import Label
 from textual.worker import get_current_worker
 
 from coder.errors import CoderError
+from coder.model import steps
 from coder.model.codebook import Code, Quadrant
 from coder.model.swot import Cause
 from coder.study import consolidating, views
 from coder.study.board import Board, board
 from coder.tui import describing, supporting, tables
 from coder.tui.screens.asking import Ask, Choose
-from coder.tui.screens.lookup import Found, Item, Lookup
+from coder.tui.screens.deciding import ask_quadrant, ask_reason
+from coder.tui.screens.lookup import Found, Lookup, factors
+from coder.tui.screens.noting import write_memo
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
+from coder.tui.text import line
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
+
+if TYPE_CHECKING:
+    from coder.study.tracing import FactorStep
 
 _CAUSES = (
     (Cause.OFF_SUBJECT, "بیرون از موضوع", "off the subject"),
@@ -32,6 +40,9 @@ _CAUSES = (
 
 #: How long, in seconds, the cursor rests on a row before what stands behind it is read, and how many quotes are shown.
 _REST, _QUOTES = 0.15, 2
+
+#: Of a factor's trail so many steps are told, the last ones.
+_STEPS = 8
 
 
 class Factors(StudyScreen[None]):
@@ -51,6 +62,7 @@ class Factors(StudyScreen[None]):
         Gesture("[", "move('up')", "بالاتر", "up the list"),
         Gesture("]", "move('down')", "پایین‌تر", "down the list"),
         Gesture("x", "remove", "برداشتن عامل خالی", "remove an empty factor"),
+        Gesture("n", "note", "یادداشت", "memo"),
         Gesture("c", "candidates", "شاید یکی باشند", "may be one view", show=True),
         Gesture("w", "evidence", "گفته‌های پشتوانه", "the words behind it"),
         Gesture("t", "trail", "گذشتهٔ عامل", "how the factor came to be"),
@@ -101,6 +113,7 @@ class Factors(StudyScreen[None]):
             f"Factors · {len(self.board.factors)} factors · {open_codes} codes undecided",
         )
         self.query_one("#title", Label).update(said)
+        self.on_data_table_row_highlighted()
 
     def _code_table(self) -> tables.Table:
         supports = self.desk.snapshot.supports
@@ -175,11 +188,6 @@ class Factors(StudyScreen[None]):
         chosen = self._chosen()
         if not chosen:
             return
-        items = [
-            Item(factor.id, f"{self.board.number[factor.id]} {factor.label}")
-            for quadrant in Quadrant
-            for factor in self.board.listed(quadrant)
-        ]
 
         def found(factor: Found | None) -> None:
             if factor is not None and factor.key is not None:
@@ -189,50 +197,24 @@ class Factors(StudyScreen[None]):
                 self._make(factor.typed, chosen)
 
         question = self.say("در کدام عامل؟", "Into which factor?")
-        self.app.push_screen(Lookup(question, items, self.say("عامل تازه", "new factor")), found)
+        self.app.push_screen(Lookup(question, factors(self.board), self.say("عامل تازه", "new factor")), found)
 
     def _make(self, label: str, chosen: list[str]) -> None:
-        def with_quadrant(quadrant: Quadrant, reason: str) -> None:
-            study = self.desk.at.study
-
-            def make() -> None:
-                consolidating.check_fit([self.board.code_of[code] for code in chosen], quadrant)
-                _, factor = consolidating.make_factor(study, quadrant, label, reason)
-                consolidating.group(study, chosen, factor.id)
-
-            self._do(make)
-
-        self._ask_quadrant(self.board.code_of[chosen[0]], with_quadrant)
-
-    def _ask_quadrant(self, code: Code, then: Callable[[Quadrant, str], None]) -> None:
-        names = self.desk.snapshot.header.quadrant_names
-        fitting = [one for one in Quadrant if code.valence is None or one.valence is code.valence]
-        items = [Item(one.value, f"{one.value} {names.get(one.value, '')}") for one in fitting]
-
-        def found(quadrant: Found | None) -> None:
-            if quadrant is None or quadrant.key is None:
-                return
-            key = Quadrant(quadrant.key)
-
-            def reasoned(reason: str | None) -> None:
-                if reason is not None:
-                    then(key, reason)
-
-            self.app.push_screen(Ask(self.say("چرا در این ربع؟", "Why in this quadrant?")), reasoned)
-
-        self.app.push_screen(Lookup(self.say("کدام ربع؟", "Which quadrant?"), items), found)
+        study = self.desk.at.study
+        ask_quadrant(
+            self,
+            [self.board.code_of[code] for code in chosen],
+            lambda to, why: self._do(lambda: consolidating.make_factor(study, to, label, why, chosen)),
+        )
 
     def action_drop(self) -> None:
         """Leave the chosen codes out, for a cause and with a reason."""
         chosen = self._chosen()
 
         def caused(cause: str | None) -> None:
-            def reasoned(reason: str | None) -> None:
-                if cause is not None and reason is not None:
-                    self._do(lambda: consolidating.drop(self.desk.at.study, chosen, Cause(cause), reason))
-
             if cause is not None:
-                self.app.push_screen(Ask(self.say("دلیل:", "Reason:")), reasoned)
+                left_out = partial(consolidating.drop, self.desk.at.study, chosen, Cause(cause))
+                ask_reason(self, self.say("دلیل:", "Reason:"), lambda why: self._do(lambda: left_out(why)))
 
         choices = [(cause.value, self.say(fa, en)) for cause, fa, en in _CAUSES]
         self.app.push_screen(Choose(self.say("چرا کنار گذاشته شود؟", "Why leave it out?"), choices), caused)
@@ -268,15 +250,14 @@ class Factors(StudyScreen[None]):
         if factor is None:
             return
         quadrant = self.board.factor_of[factor].quadrant
-        others = [one for one in self.board.listed(quadrant) if one.id != factor]
-        items = [Item(one.id, f"{self.board.number[one.id]} {one.label}") for one in others]
 
         def found(into: Found | None) -> None:
             if into is not None and into.key is not None:
                 key = into.key
                 self._do(lambda: consolidating.join(self.desk.at.study, factor, key))
 
-        self.app.push_screen(Lookup(self.say("در کدام عامل؟", "Into which factor?"), items), found)
+        others = factors(self.board, [quadrant], without=factor)
+        self.app.push_screen(Lookup(self.say("در کدام عامل؟", "Into which factor?"), others), found)
 
     def action_label(self) -> None:
         """Word the factor in front anew."""
@@ -294,9 +275,9 @@ class Factors(StudyScreen[None]):
         """Decide that the factor in front stands in another quadrant, and why."""
         factor = self._factor()
         if factor is not None:
-            codes = self.board.grouped.get(factor) or [Code(id="", ref="")]
-            self._ask_quadrant(
-                codes[0],
+            ask_quadrant(
+                self,
+                self.board.grouped[factor],
                 lambda to, why: self._do(lambda: consolidating.quadrant(self.desk.at.study, factor, to, why)),
             )
 
@@ -311,6 +292,14 @@ class Factors(StudyScreen[None]):
         factor = self._factor()
         if factor is not None:
             self._do(lambda: consolidating.remove(self.desk.at.study, factor))
+
+    def action_note(self) -> None:
+        """Write a memo on the factor in front, or on the view where the cursor is among the views."""
+        code, factor = self.codes.current, self._factor()
+        if self.codes.has_focus and code is not None:
+            write_memo(self, "code", code, self.board.code_of[code].label)
+        elif factor is not None:
+            write_memo(self, "factor", factor, self.board.factor_of[factor].label)
 
     # ── looking closer ──
 
@@ -334,6 +323,8 @@ class Factors(StudyScreen[None]):
             told = supporting.of_factor(views.details(study, here, 1, seen), self.say)
         else:
             return
+        memo = self.desk.my_note("code" if here in seen.code_of else "factor", here)
+        told += "\n" + line(f"✎ {memo}") if memo else ""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._tell, told)
 
@@ -362,15 +353,22 @@ class Factors(StudyScreen[None]):
         from coder.study import tracing
 
         try:
-            steps = tracing.provenance(self.desk.at.study, factor)
+            trail = tracing.provenance(self.desk.at.study, factor)
         except CoderError as problem:
             self.app.call_from_thread(self.workbench.tell, problem)
             return
-        lines = [
-            f"{tables.number(step.seq, self.say)} · {step.at} · {step.who} · {step.name} {step.reason}"
-            for step in steps
-        ]
-        self.app.call_from_thread(self.query_one("#detail", Label).update, "\n".join(lines[-8:]))
+        lines = [self._told(step) for step in trail]
+        self.app.call_from_thread(self._tell, "\n".join(lines[-_STEPS:]))
+
+    def _told(self, step: "FactorStep") -> str:
+        """Give a step of the trail in words: when, who, what, the codes that came and went, why."""
+        what = steps.told(step.name, self.say("fa", "en"))
+        if step.kind != "do":
+            what = line(self.say("واگرد" if step.kind == "undo" else "انجام دوباره", step.kind), what, between=" ")
+        codes = line(*(f"+{ref}" for ref in step.joined), *(f"−{ref}" for ref in step.left), between=" ")
+        return line(
+            tables.number(step.seq, self.say), tables.moment(step.at, self.say), step.who, what, codes, step.reason
+        )
 
     def action_filter(self) -> None:
         """Show only codes in whose row some words stand."""

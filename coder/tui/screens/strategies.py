@@ -7,13 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Label
 
+from coder.model.codebook import Quadrant
 from coder.model.swot import Cell, Factor, Strategy, ordered_factors, ordered_strategies
 from coder.study import strategising
 from coder.study.board import Board, board
 from coder.study.consolidating import Where
+from coder.study.gestures import About
 from coder.tui import tables
 from coder.tui.screens.asking import Ask, Choose, Sheet
-from coder.tui.screens.lookup import Found, Item, Lookup
+from coder.tui.screens.lookup import Found, Item, Lookup, factors
+from coder.tui.screens.noting import write_memo
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
@@ -48,6 +51,7 @@ class Strategies(StudyScreen[None]):
         Gesture("[", "move('up')", "بالاتر", "up the list"),
         Gesture("]", "move('down')", "پایین‌تر", "down the list"),
         Gesture("x", "remove", "برداشتن", "remove", show=True),
+        Gesture("y", "note", "یادداشت", "memo"),
         Gesture("c", "coverage", "پوشش: چه بی‌استفاده مانده", "coverage: what is left unused", show=True),
         Gesture("m", "matrix", "ماتریس عامل و راهبرد", "matrix of factors and strategies"),
         Gesture("tab", "other_side", "سوی دیگر", "the other side"),
@@ -95,6 +99,7 @@ class Strategies(StudyScreen[None]):
         headings = (self.say("شماره", "no."), self.say("خانه", "cell"), self.say("راهبرد", "strategy"))
         self.made.show(tables.Table((*headings, self.say("عامل‌ها", "factors")), rows, elastic=(2, 3), spare=(1, 3)))
         self._show_actions()
+        self._tell()
 
     def _factors_of(self, strategy: Strategy) -> str:
         return " ".join(self.board.number[factor.id] for factor in self._held(strategy))
@@ -122,14 +127,19 @@ class Strategies(StudyScreen[None]):
         """Tell the strategy in front with its factors, or the action in front, in full."""
         strategy, action = self._strategy(), self.board.action_of.get(self.actions.current or "")
         if self.actions.has_focus and action is not None:
-            told = [line(action.label)]
+            told = [line(action.label), self._memo("action", action.id)]
         elif strategy is not None:
             cell = self.say(*_CELLS[strategy.cell])
             told = [line(self.board.strategy_number[strategy.id], cell, strategy.label)]
             told += [line(self.board.number[one.id], one.label, between=" ") for one in self._held(strategy)]
+            told.append(self._memo("strategy", strategy.id))
         else:
             told = []
-        self.query_one(Detail).update("\n".join(told))
+        self.query_one(Detail).update("\n".join(filter(None, told)))
+
+    def _memo(self, about: About, subject: str) -> str:
+        memo = self.desk.my_note(about, subject)
+        return line(f"✎ {memo}") if memo else ""
 
     def _strategy(self) -> Strategy | None:
         key = self.made.current
@@ -161,14 +171,6 @@ class Strategies(StudyScreen[None]):
         strategy = self._strategy()
         if strategy is None:
             return
-        items = [
-            Item(
-                one.id,
-                line(self.board.number[one.id], "☑" if one.id in strategy.factors else "☐", one.label, between=" "),
-            )
-            for one in ordered_factors(self.board.factors)
-            if one.quadrant.value in strategy.cell.value
-        ]
 
         def found(factor: Found | None) -> None:
             if factor is None or factor.key is None:
@@ -177,7 +179,9 @@ class Strategies(StudyScreen[None]):
             add, take = ([], [factor.key]) if held else ([factor.key], [])
             self.attempt(lambda: strategising.rest_on(study, strategy.id, add, take))
 
-        self.app.push_screen(Lookup(self.say("کدام عامل؟", "Which factor?"), items), found)
+        classes = [Quadrant(letter) for letter in strategy.cell.value]
+        fitting = factors(self.board, classes, ticked=strategy.factors)
+        self.app.push_screen(Lookup(self.say("کدام عامل؟", "Which factor?"), fitting), found)
 
     def action_act(self) -> None:
         """Add an action, and say where it comes from."""
@@ -262,6 +266,14 @@ class Strategies(StudyScreen[None]):
             self.attempt(lambda: strategising.take_action(study, strategy.id, action))
         else:
             self.attempt(lambda: strategising.remove(study, strategy.id))
+
+    def action_note(self) -> None:
+        """Write a memo on the strategy, or on the action in front."""
+        strategy, action = self._strategy(), self.board.action_of.get(self.actions.current or "")
+        if self.actions.has_focus and action is not None:
+            write_memo(self, "action", action.id, action.label)
+        elif strategy is not None:
+            write_memo(self, "strategy", strategy.id, strategy.label)
 
     # ── looking at the whole ──
 
