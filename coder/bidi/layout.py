@@ -4,7 +4,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from functools import partial
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from coder.bidi import shape, uax9
@@ -32,6 +33,10 @@ class Cell(NamedTuple):
     width: int
 
 
+#: A cell of its four parts, made without a call of Python's: a page has thousands.
+_cell = partial(tuple.__new__, Cell)
+
+
 class Line:
     """One line of a wrapped paragraph in visual order.
 
@@ -48,14 +53,9 @@ class Line:
         self.end = end
         self.base = base
         self.cells = cells
-        used = sum(cell.width for cell in cells)
-        self.left = max(room - used, 0) if base & 1 else 0
-        self._columns = array("l")
-        column = self.left
-        for cell in cells:
-            self._columns.append(column)
-            column += cell.width
-        self._columns.append(column)
+        widths = [cell.width for cell in cells]
+        self.left = max(room - sum(widths), 0) if base & 1 else 0
+        self._columns = array("l", accumulate(widths, initial=self.left))
         self._logical: tuple[list[int], list[int]] | None = None
         self.shown = shown
 
@@ -215,21 +215,19 @@ class Paragraph:
         """Give the line between two places where lines begin."""
         base, classes, of_paragraph = self._bidi()
         levels = uax9.line_levels(of_paragraph, classes, line.start, following.start, base)
-        cells: list[Cell] = []
-        of_cells = bytearray()
-        start, room = line.start, width
-        for length, glyph, cells_wide in chain.from_iterable(self._parts(line, following)):
-            room -= cells_wide
-            if room < 0 and cells:  # only spaces at the end of a line find no room
-                break
-            level = levels[start - line.start]
-            if level & 1 and glyph[:1] in MIRRORED:
-                glyph = mirrored(glyph)
-            of_cells.append(level)
-            cells.append(Cell(start, start + length, glyph, cells_wide))
-            start += length
-        visual = [cells[place] for place in uax9.reorder(bytes(of_cells))]
-        return Line(line.start, following.start, base, visual, start, width)
+        clusters = list(chain.from_iterable(self._parts(line, following)))
+        if not clusters:
+            return Line(line.start, following.start, base, [], line.start, width)
+        lengths, glyphs, widths = zip(*clusters, strict=True)
+        # Only spaces at the end of a line find no room.
+        count = max(bisect_right(list(accumulate(widths)), width), 1)
+        places = list(accumulate(lengths[:count], initial=line.start))
+        of_cells = _levels_of_cells(levels, line.start, places[:-1])
+        if not MIRRORED.keys().isdisjoint("".join(glyphs)):
+            glyphs = tuple(map(_turned, glyphs, of_cells))
+        cells = list(map(_cell, zip(places, places[1:], glyphs, widths, strict=False)))
+        visual = [cells[place] for place in uax9.reorder(of_cells)]
+        return Line(line.start, following.start, base, visual, places[-1], width)
 
     def _parts(self, line: "_Break", following: "_Break") -> Iterator[Sequence[shape.Cluster]]:
         """Give the clusters of a line in logical order, by words and the spaces between them."""
@@ -241,6 +239,17 @@ class Paragraph:
             yield self._word(number).clusters[first:last]
             offset = min(self._ends[number], following.start)
         yield _spaces(self.text[offset : following.start])
+
+
+def _levels_of_cells(levels: bytes, start: int, places: Sequence[int]) -> bytes:
+    """Give the level of each cell from those of the line's code points: most lines have but one."""
+    if levels.count(levels[:1]) == len(levels):
+        return levels[: len(places)]
+    return bytes([levels[place - start] for place in places])
+
+
+def _turned(glyph: str, level: int) -> str:
+    return mirrored(glyph) if level & 1 else glyph
 
 
 def _spaces(spaces: str) -> Sequence[shape.Cluster]:

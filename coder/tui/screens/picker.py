@@ -15,6 +15,7 @@ from coder.tui import describing
 from coder.tui.screens.asking import Narrowing
 from coder.tui.stage import workbench
 from coder.tui.tables import number
+from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
 
 #: Recent codes that stand above the suggestions for the passage; the others follow below.
@@ -138,5 +139,5 @@ class Picker(Narrowing[Picked | None]):
 
     def _line(self, code: Code) -> str:
         recent = workbench(self).desk.recent
-        place = f"  [{number(recent.index(code.id) + 1, workbench(self).say)}]" if code.id in recent else ""
-        return f"{describing.MARKS[code.valence]} {code.label}  {code.ref}{place}"
+        place = f"[{number(recent.index(code.id) + 1, workbench(self).say)}]" if code.id in recent else ""
+        return line(describing.MARKS[code.valence], code.label, f" {code.ref}", place, between=" ")

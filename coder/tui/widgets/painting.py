@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from coder.bidi import plain, uax9
+from coder.bidi.layout import Line
 from coder.tui.widgets.document import Document, Row
 from coder.tui.widgets.highlights import Highlights
 from coder.tui.widgets.units import Span
@@ -117,17 +118,7 @@ def _words(row: Row, document: Document, scene: Scene, look: Look) -> list[Segme
         segments = [Segment(" " * (left - 1), look.text), caret]
     elif left:
         segments = [Segment(" " * left, look.text)]
-    glyphs: list[str] = []
-    style = look.text
-    for cell in line.cells:
-        of_cell = styles.of(origin + cell.start, origin + cell.end)
-        if of_cell is not style and glyphs:
-            segments.append(Segment("".join(glyphs), style))
-            glyphs = []
-        style = of_cell
-        glyphs.append(cell.glyph)
-    if glyphs:
-        segments.append(Segment("".join(glyphs), style))
+    segments += styles.segments(origin, line)
     rest = document.width - line.right
     if not line.base & 1 and caret and rest > 0:
         segments.append(caret)
@@ -138,7 +129,7 @@ def _words(row: Row, document: Document, scene: Scene, look: Look) -> list[Segme
 
 
 class _Styles:
-    """The style of each cell of a row, made once for each combination of what lies on it."""
+    """The styles of a row, made once for each combination of what lies on a cell."""
 
     def __init__(self, scene: Scene, look: Look, cursor: int | None, start: int, end: int) -> None:
         self._scene = scene
@@ -154,11 +145,28 @@ class _Styles:
         self._marks = _marks(start, end, [*chosen, *at, *dimmed, *shown])
         self._made = {0: look.text}
 
-    def of(self, start: int, end: int) -> Style:
-        """Give the style of a cell: what lies on any of its code points lies on it."""
+    def segments(self, origin: int, line: Line) -> list[Segment]:
+        """Give the cells of a line, neighbours of one style joined; what lies on any code point lies on its cell."""
+        if not any(self._marks):
+            return [Segment(line.text, self._look.text)] if line.cells else []
+        made: list[Segment] = []
+        glyphs: list[str] = []
         marks = 0
-        for mark in self._marks[start - self._start : end - self._start]:
-            marks |= mark
+        for start, end, glyph, _ in line.cells:
+            of_cell = self._marks[origin + start - self._start]
+            if end - start > 1:
+                for mark in self._marks[origin + start + 1 - self._start : origin + end - self._start]:
+                    of_cell |= mark
+            if of_cell != marks and glyphs:
+                made.append(Segment("".join(glyphs), self._style(marks)))
+                glyphs = []
+            marks = of_cell
+            glyphs.append(glyph)
+        if glyphs:
+            made.append(Segment("".join(glyphs), self._style(marks)))
+        return made
+
+    def _style(self, marks: int) -> Style:
         if marks not in self._made:
             self._made[marks] = self._make(marks)
         return self._made[marks]
