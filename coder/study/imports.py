@@ -9,6 +9,7 @@ from coder.importing.experts import Session, read_sessions
 from coder.importing.reading import Extracted, read
 from coder.model.corpus import Expert, Role, Source, SourceKind, Speaker, Turn
 from coder.model.entity import Edit, Step, made, new_id
+from coder.model.work import Progress, counted, unwatched
 from coder.persian import damage
 from coder.persian.turns import TurnFound, find_turns
 from coder.study import folder
@@ -106,10 +107,12 @@ class Survey:
             raise NameTaken(path=path, name=path.stem)
 
 
-def survey(study: OpenStudy, paths: Sequence[Path], how: HowRead) -> Iterator[Arrival | Refusal]:
+def survey(
+    study: OpenStudy, paths: Sequence[Path], how: HowRead, progress: Progress = unwatched
+) -> Iterator[Arrival | Refusal]:
     """Read one file after another, so that whoever asked may show how far it is; nothing is written."""
     looking = Survey(study)
-    for path in paths:
+    for path in counted(paths, progress):
         yield looking.look(path, how)
 
 

@@ -57,7 +57,7 @@ def test_what_was_painted_survives_a_kill_at_any_moment(small: Small, seed: int)
     chance = random.Random(seed)
     command = [sys.executable, "-m", "coder", "--lang", "en", "--as", "A"]
     painted: set[str] = set()
-    number = 0
+    number = told = 0
     for _ in range(MOMENTS):
         place = {"PYTHONPATH": str(REPOSITORY)}
         with Terminal(command, columns=100, rows=30, cwd=small.folder, environment=place) as terminal:
@@ -75,11 +75,11 @@ def test_what_was_painted_survives_a_kill_at_any_moment(small: Small, seed: int)
                 while time.monotonic() < pause:
                     painted.update(_MARK.findall(terminal.screen()))
             painted.update(_MARK.findall(terminal.screen()))
-            told = max(map(int, _SAVED.findall(terminal.screen())))
+            told = max([told, *map(int, _SAVED.findall(terminal.screen()))])
             os.kill(terminal.pid, signal.SIGKILL)
             terminal.ended()
         assert painted <= coded(small.folder / "study.db")
         assert told <= last_step(small.folder / "study.db")
-    assert len(painted) >= MOMENTS, "the test must have seen marks to hold them"
+    assert len(painted) >= MOMENTS and told, "the test must have seen marks to hold them"
     with opening.opened(small.folder, "A") as study, reading(study.engine, study.where) as connection:
         assert journal.replay_problems(connection) == []

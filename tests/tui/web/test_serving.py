@@ -208,6 +208,7 @@ def test_a_file_is_handed_over_below_the_same_address(served: Served, browser: A
     with window.page.context.expect_page() as opened:
         window.page.keyboard.press("Enter")
     assert opened.value.url.startswith(served.address + "download/")
+    opened.value.wait_for_selector("svg")
     assert opened.value.evaluate("document.documentElement.tagName") == "svg"
     window.page.close()
 
