@@ -63,6 +63,27 @@ class NoTurnThere(CoderError):
     en = "No turn of '{source}' begins, or can begin, at {offset}. Give another place."
 
 
+class WordsNotThere(CoderError):
+    """Words with which a turn shall begin, but which aren't in the place meant."""
+
+    fa = "«{words}» در این نوبت نیست. نخستین واژه‌های نوبت تازه را همان‌گونه که در متن است بنویسید."
+    en = "'{words}' isn't in this turn. Write the first words of the new turn as they stand in the text."
+
+
+class NotADay(CoderError):
+    """What was typed is no day of the Jalali calendar."""
+
+    fa = "«{value}» روزی از تقویم نیست. مانند ۱۴۰۱/۰۸/۱۲ یا ۱۲ آبان ۱۴۰۱ بنویسید."
+    en = "'{value}' isn't a date ({detail}). Write 1401/08/12, in the Jalali calendar."
+
+
+class NoSuchPlace(CoderError):
+    """A place among the interviews that there isn't."""
+
+    fa = "جای «{value}» میان مصاحبه‌ها نیست. عددی از ۱ تا {count} برای یک مصاحبه بنویسید."
+    en = "There is no place '{value}' among the interviews. Write a number from 1 to {count}, for an interview."
+
+
 # ── a text that isn't what was written ───────────────────────────────────────────────────────────
 
 

@@ -58,6 +58,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "source.describe": ("شناسهٔ منبع", "source described"),
     "source.import": ("ورود پرونده", "files taken in"),
     "source.open_end": ("پایان بخش آزاد", "end of the open phase"),
+    "source.order": ("ترتیب مصاحبه‌ها", "interviews ordered"),
     "source.read": ("بازخوانی منبع", "source read again"),
     "source.reopen": ("گشودن منبع", "source reopened"),
     "source.replace": ("متن تصحیح‌شده", "corrected text"),

@@ -1,12 +1,12 @@
 """Who speaks in a source: shown for confirmation, corrected by hand, every correction one step that can be undone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from coder.errors import LabelUnknown, NoTurnThere, UnknownName
+from coder.errors import EmptyLabel, LabelUnknown, NoTurnThere, UnknownName
 from coder.model.coding import Coding
-from coder.model.corpus import Role, Source, Speaker, Turn
-from coder.model.entity import Edit, Step
+from coder.model.corpus import Expert, Role, Source, Speaker, Turn
+from coder.model.entity import Edit, Step, made, new_id
 from coder.store import reads
 from coder.store.engine import reading
 from coder.study import turning
@@ -57,25 +57,66 @@ def turns(study: OpenStudy, ref: str) -> list[tuple[Turn, str]]:
     return [(turn, text[turn.body : turn.end]) for turn in source.turns]
 
 
-def assign(study: OpenStudy, ref: str, roles: Mapping[str, tuple[Role, str]]) -> int:
+def assign(study: OpenStudy, ref: str, roles: Mapping[str, tuple[Role, str]], making: bool = False) -> int:
     """Say who stands behind labels: the role, and for an expert who it is; codings go along. Give the step's number.
 
-    Raises UnknownName for a source or an expert, LabelUnknown.
+    With ``making`` an expert who isn't in the study yet is made in the same step. Raises UnknownName for a source or
+    an expert, LabelUnknown.
     """
     source = _source(study, ref)
     by_ref = {expert.ref: expert.id for expert in study.snapshot().experts}
     labels = {speaker.label for speaker in source.speakers}
+    newcomers: list[Expert] = []
     behind = {}
     for label, (role, expert) in roles.items():
         if label not in labels:
             raise LabelUnknown(name=label, source=ref, allowed="، ".join(sorted(labels)))
         if role is Role.EXPERT and expert not in by_ref:
-            raise UnknownName(name=expert, allowed="، ".join(by_ref))
+            if not making or not expert:
+                raise UnknownName(name=expert, allowed="، ".join(by_ref))
+            newcomers.append(Expert(id=new_id(), ref=expert))
+            by_ref[expert] = newcomers[-1].id
         behind[label] = Speaker(label, role, by_ref[expert] if role is Role.EXPERT else None)
     speakers = tuple(behind.get(speaker.label, speaker) for speaker in source.speakers)
     spoken = {speaker.expert for speaker in behind.values() if speaker.expert}
     experts = (*source.experts, *sorted(spoken - set(source.experts)))
-    return _changed(study, source, replace(source, speakers=speakers, experts=experts))
+    return _changed(study, source, replace(source, speakers=speakers, experts=experts), made(*newcomers))
+
+
+def relabel(study: OpenStudy, ref: str, label: str, name: str) -> int:
+    """Call a speaker ``name``; one who is called so already becomes one with them. Give the step's number.
+
+    Raises UnknownName, LabelUnknown or EmptyLabel.
+    """
+    source = _source(study, ref)
+    labels = [speaker.label for speaker in source.speakers]
+    if label not in labels:
+        raise LabelUnknown(name=label, source=ref, allowed="، ".join(sorted(labels)))
+    if not name.strip():
+        raise EmptyLabel
+    new = name.strip()
+    turns = tuple(replace(turn, label=new) if turn.label == label else turn for turn in source.turns)
+    if new in labels and new != label:
+        speakers = tuple(speaker for speaker in source.speakers if speaker.label != label)
+    else:
+        speakers = tuple(
+            replace(speaker, label=new) if speaker.label == label else speaker for speaker in source.speakers
+        )
+    return _changed(study, source, replace(source, turns=turns, speakers=speakers))
+
+
+def give_turn(study: OpenStudy, ref: str, offset: int, label: str) -> int:
+    """Let the turn that begins at ``offset`` be another speaker's; give the step's number.
+
+    Raises UnknownName, NoTurnThere or EmptyLabel.
+    """
+    source = _source(study, ref)
+    if not label.strip():
+        raise EmptyLabel
+    turns = turning.given(source.turns, offset, label.strip())
+    if turns is None:
+        raise NoTurnThere(source=ref, offset=offset)
+    return _changed(study, source, _spoken(source, turns))
 
 
 def begin_turn(study: OpenStudy, ref: str, offset: int, label: str) -> int:
@@ -84,8 +125,7 @@ def begin_turn(study: OpenStudy, ref: str, offset: int, label: str) -> int:
     begun = turning.begun(source.turns, study.text(source.text_sha256), offset, label)
     if begun is None:
         raise NoTurnThere(source=ref, offset=offset)
-    new = () if label in {speaker.label for speaker in source.speakers} else (Speaker(label, Role.OTHER),)
-    return _changed(study, source, replace(source, turns=begun, speakers=(*source.speakers, *new)))
+    return _changed(study, source, _spoken(source, begun))
 
 
 def take_turn_away(study: OpenStudy, ref: str, offset: int) -> int:
@@ -97,9 +137,40 @@ def take_turn_away(study: OpenStudy, ref: str, offset: int) -> int:
     kept = turning.taken_away(source.turns, offset)
     if kept is None:
         raise NoTurnThere(source=ref, offset=offset)
-    left = {turn.label for turn in kept}
-    speakers = tuple(speaker for speaker in source.speakers if speaker.label in left)
-    return _changed(study, source, replace(source, turns=kept, speakers=speakers))
+    return _changed(study, source, _spoken(source, kept))
+
+
+def take_part(study: OpenStudy, ref: str, expert: str) -> int:
+    """Let an expert (by what they are called) take part in a source, or no more; give the step's number.
+
+    One who isn't in the study yet is made in the same step; the labels of one who leaves are somebody else's.
+    Raises UnknownName or EmptyLabel.
+    """
+    source = _source(study, ref)
+    name = expert.strip()
+    if not name:
+        raise EmptyLabel
+    there = next((one for one in study.snapshot().experts if one.ref == name), None)
+    one = there or Expert(id=new_id(), ref=name)
+    if one.id not in source.experts:
+        after = replace(source, experts=(*source.experts, one.id))
+        return _changed(study, source, after, () if there else made(one))
+    speakers = tuple(
+        Speaker(speaker.label, Role.OTHER) if speaker.expert == one.id else speaker for speaker in source.speakers
+    )
+    left = tuple(known for known in source.experts if known != one.id)
+    return _changed(study, source, replace(source, experts=left, speakers=speakers))
+
+
+def _spoken(source: Source, turns: tuple[Turn, ...]) -> Source:
+    """Give the source with these turns: who has none left is no speaker, a label that is new is somebody."""
+    known = {speaker.label: speaker for speaker in source.speakers}
+    there = {turn.label for turn in turns}
+    kept = tuple(speaker for speaker in source.speakers if speaker.label in there)
+    new = tuple(
+        Speaker(label, Role.OTHER) for label in dict.fromkeys(turn.label for turn in turns) if label not in known
+    )
+    return replace(source, turns=turns, speakers=(*kept, *new))
 
 
 def _source(study: OpenStudy, ref: str) -> Source:
@@ -109,11 +180,11 @@ def _source(study: OpenStudy, ref: str) -> Source:
     return sources[ref]
 
 
-def _changed(study: OpenStudy, before: Source, after: Source) -> int:
+def _changed(study: OpenStudy, before: Source, after: Source, also: Sequence[Edit] = ()) -> int:
     """Save a source with other speakers; what is coded there belongs to who now speaks. Give the step's number."""
     with reading(study.engine, study.where) as connection:
         codings = reads.where(connection, Coding, source=before.id)
-    edits = [Edit(before, after)] if after != before else []
+    edits = [*also, *([Edit(before, after)] if after != before else [])]
     for coding in codings:
         expert = None if coding.position is None else after.expert_at(coding.start)
         if expert != coding.expert:

@@ -43,6 +43,13 @@ def taken_away(turns: Turns, offset: int) -> Turns | None:
     return (*turns[: place - 1], longer, *turns[place + 1 :])
 
 
+def given(turns: Turns, offset: int, label: str) -> Turns | None:
+    """Give the turns with the one that begins at ``offset`` said by ``label``; None if none begins there."""
+    if all(turn.start != offset for turn in turns):
+        return None
+    return tuple(replace(turn, label=label) if turn.start == offset else turn for turn in turns)
+
+
 def again(kept: Turns, old: str, fresh: Sequence[Turn], new: str, place: Callable[[int], int | None]) -> Turns:
     """Do to the turns found in a corrected text what was done by hand to those of the old one.
 
@@ -57,6 +64,10 @@ def again(kept: Turns, old: str, fresh: Sequence[Turn], new: str, place: Callabl
     for start in sorted(by_hand.keys() - by_rule.keys()):
         where = place(start)
         turns = turns if where is None else begun(turns, new, where, by_hand[start].label) or turns
+    for start in sorted(by_hand.keys() & by_rule.keys()):
+        if by_hand[start].label != by_rule[start].label:
+            where = place(start)
+            turns = turns if where is None else given(turns, where, by_hand[start].label) or turns
     return turns
 
 

@@ -105,8 +105,11 @@ class Desk:
         if source is None:
             self.source, self.text, self.sentences, self.codings, self.reserved = None, "", (), [], []
             return
-        if not self.text or self.source is None or source.text_sha256 != self.source.text_sha256:
+        before = self.source
+        if not self.text or before is None or source.text_sha256 != before.text_sha256:
             self.text = self.at.study.text(source.text_sha256)
+            before = None
+        if before is None or source.turns != before.turns:  # a sentence ends with its turn
             self.sentences = self.sentences_of(self.text, source)
         self.source = source
         self.codings = seat.codings_in(self.at, source.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from coder.errors import LabelUnknown, NoTurnThere, UnknownName
+from coder.errors import EmptyLabel, LabelUnknown, NoTurnThere, UnknownName
 from coder.model.coding import Coding
 from coder.model.corpus import Role, Source, Turn
 from coder.store import reads
@@ -110,3 +110,62 @@ def test_what_is_not_there_is_told(study: OpenStudy) -> None:
         speakers.assign(study, "E01", {"ج": (Role.EXPERT, "E99")})
     with pytest.raises(UnknownName):
         speakers.shown(study, "E99")
+
+
+def test_a_new_expert_is_made_in_the_step_that_names_them(study: OpenStudy) -> None:
+    before, known = source_of(study, "E01"), study.snapshot().experts
+    speakers.assign(study, "E01", {"ج": (Role.EXPERT, "E09")}, making=True)
+    after = study.snapshot()
+    (new,) = (expert for expert in after.experts if expert.ref == "E09")
+    assert source_of(study, "E01").experts == ("expert-E01", new.id)
+    assert experts(study, "E01") == [new.id if one else None for one in experts(study, "E01")]
+    study.undo()
+    assert study.snapshot().experts == known
+    assert (source_of(study, "E01").speakers, source_of(study, "E01").experts) == (before.speakers, before.experts)
+
+
+def test_a_speaker_is_renamed_or_becomes_one_with_another(study: OpenStudy) -> None:
+    before = source_of(study, "J")
+    speakers.relabel(study, "J", "دوم", "همکار")
+    assert [(one.label, one.expert, one.turns) for one in speakers.shown(study, "J")][2] == ("همکار", "E03", 2)
+    assert experts(study, "J") == [None, "expert-E01", "expert-E03", "expert-E03"]
+    speakers.relabel(study, "J", "همکار", "اول")
+    assert [(one.label, one.expert, one.turns) for one in speakers.shown(study, "J")][1:] == [("اول", "E01", 3)]
+    assert experts(study, "J") == [None, "expert-E01", "expert-E01", "expert-E01"]
+    study.undo()
+    study.undo()
+    assert source_of(study, "J").turns == before.turns and source_of(study, "J").speakers == before.speakers
+    with pytest.raises(LabelUnknown):
+        speakers.relabel(study, "J", "سوم", "اول")
+    with pytest.raises(EmptyLabel):
+        speakers.relabel(study, "J", "اول", " ")
+
+
+def test_one_turn_is_given_to_another_speaker(study: OpenStudy) -> None:
+    turn = source_of(study, "J").turns[-1]
+    assert turn.label == "دوم"
+    speakers.give_turn(study, "J", turn.start, "اول")
+    assert source_of(study, "J").turns[-1].label == "اول"
+    assert experts(study, "J")[-1] == "expert-E01"
+    with pytest.raises(NoTurnThere):
+        speakers.give_turn(study, "J", turn.start + 1, "اول")
+
+
+def test_an_expert_takes_part_or_no_more(study: OpenStudy) -> None:
+    speakers.take_part(study, "E01", "E02")
+    assert source_of(study, "E01").experts == ("expert-E01", "expert-E02")
+    speakers.take_part(study, "E01", "E01")
+    assert source_of(study, "E01").experts == ("expert-E02",)
+    assert [(one.role, one.expert) for one in speakers.shown(study, "E01")][1] == (Role.OTHER, "")
+    assert set(experts(study, "E01")) == {None}
+    speakers.take_part(study, "E01", "E10")
+    assert "E10" in {expert.ref for expert in study.snapshot().experts}
+
+
+def test_what_was_given_by_hand_stays_so_in_a_corrected_text() -> None:
+    old, before = "مصاحبه‌گر: چه شد؟\nمصاحبه‌شونده: هیچ.\nمصاحبه‌گر: چرا؟\n", "دیباچه\n"
+    kept = turning.given(turning.found(old), turning.found(old)[-1].start, "دیگری")
+    assert kept is not None
+    new = before + old
+    again = turning.again(kept, old, turning.found(new), new, lambda offset: offset + len(before))
+    assert [turn.label for turn in again] == ["مصاحبه‌گر", "مصاحبه‌شونده", "دیگری"]

@@ -58,6 +58,7 @@ class Coding(Wayfinding):
         Gesture("a", "autocode", "کدگذاری خودکار", "autocode"),
         Gesture("b", "open_end", "پایان بخش آزاد این‌جاست", "the open phase ends here"),
         Gesture("c", "close", "بستن یا گشودن مصاحبه", "close or reopen the interview", show=True),
+        Gesture("L", "speakers", "چه کسی سخن می‌گوید", "who speaks"),
         Gesture("g", "code_screen", "همهٔ قطعه‌های این کد", "all passages of this code"),
         Gesture("u", "app.undo", "واگرد", "undo"),
         Gesture("U", "app.redo", "انجام دوباره", "redo"),
@@ -371,6 +372,10 @@ class Coding(Wayfinding):
         codings = self.desk.codings_at(self.view.cursor)
         if codings:
             self.workbench.visit("code", codings[0].code)
+
+    def action_speakers(self) -> None:
+        """Show who speaks here, to correct it."""
+        self.workbench.visit("speaking", self.view.cursor)
 
     def action_autocode(self) -> None:
         """Find places to code by a phrase or a pattern."""

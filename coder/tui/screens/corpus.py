@@ -35,6 +35,7 @@ class Corpus(StudyScreen[None]):
         Gesture("/", "filter", "پالایش فهرست", "filter the list", show=True),
         Gesture("o", "sort", "ترتیب", "sort", show=True),
         Gesture("i", "app.visit('arriving')", "ورود متن", "take texts in", show=True),
+        Gesture("l", "speakers", "گویندگان، تاریخ، صاحب‌نظران", "speakers, date, experts", show=True),
         Gesture("e", "edit_expert", "ویرایش صاحب‌نظر", "edit an expert", show=True),
         Gesture("m", "memo", "یادداشت", "memo"),
         Gesture("b", "briefing", "برگهٔ مصاحبه", "briefing", show=True),
@@ -70,6 +71,13 @@ class Corpus(StudyScreen[None]):
         """Open a source for coding."""
         self.desk.open(self.desk.snapshot.source_of[event.key])
         self.workbench.action_visit("coding")
+
+    def action_speakers(self) -> None:
+        """Show who speaks in the source in front."""
+        source = self.desk.snapshot.source_of.get(self.query_one(Grid).current or "")
+        if source is not None:
+            self.desk.open(source)
+            self.workbench.action_visit("speaking")
 
     def action_filter(self) -> None:
         """Show only sources in whose row some words stand."""
