@@ -74,7 +74,7 @@ class NotADay(CoderError):
     """What was typed is no day of the Jalali calendar."""
 
     fa = "«{value}» روزی از تقویم نیست. مانند ۱۴۰۱/۰۸/۱۲ یا ۱۲ آبان ۱۴۰۱ بنویسید."
-    en = "'{value}' isn't a date ({detail}). Write 1401/08/12, in the Jalali calendar."
+    en = "'{value}' isn't a date. Write 1401/08/12 (Jalali)."
 
 
 class NoSuchPlace(CoderError):

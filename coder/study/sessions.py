@@ -18,7 +18,7 @@ def date(study: OpenStudy, ref: str, typed: str) -> int | None:
     try:
         day = str(dates.parse(typed)) if typed.strip() else ""
     except ValueError as problem:
-        raise NotADay(value=typed.strip(), detail=problem) from problem
+        raise NotADay(value=typed.strip()) from problem
     if day == source.date:
         return None
     return study.apply(Step("source.describe", (Edit(source, replace(source, date=day)),)))
