@@ -59,7 +59,8 @@ def table(candidates: Sequence[Candidate], say: Say) -> Table:
         say("گویندگان", "speakers"),
         say("رمزگذاری", "encoding"),
     )
-    return Table(headings, tuple((str(one.path), _cells(one, say)) for one in candidates))
+    rows = tuple((str(one.path), _cells(one, say)) for one in candidates)
+    return Table(headings, rows, elastic=(1, 7), spare=(8, 6))
 
 
 def _cells(one: Candidate, say: Say) -> tuple[str, ...]:

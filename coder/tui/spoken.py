@@ -39,7 +39,7 @@ def speakers(shown: Sequence[Speaking], say: Say) -> Table:
         )
         for one in shown
     )
-    return Table(headings, rows)
+    return Table(headings, rows, elastic=(0, 5))
 
 
 def turns(found: Sequence[tuple[Turn, str]], say: Say) -> Table:
@@ -49,4 +49,4 @@ def turns(found: Sequence[tuple[Turn, str]], say: Say) -> Table:
         (str(turn.start), (number(place, say), turn.label, " ".join(words[: _BEGINNING * 2].split())[:_BEGINNING]))
         for place, (turn, words) in enumerate(found, 1)
     )
-    return Table(headings, rows)
+    return Table(headings, rows, elastic=(1, 2))

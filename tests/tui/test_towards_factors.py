@@ -74,3 +74,13 @@ async def test_a_label_that_looks_like_markup_is_shown_as_it_is(small: Small) ->
             pilot, lambda: app.screen.query("#title") and MARKUP in str(app.screen.query_one("#title", Label).visual)
         )
         assert app.is_running
+
+
+async def test_the_strategy_in_front_is_told_in_full_in_either_language(small: Small) -> None:
+    for language in ("fa", "en"):
+        async with bench(small.folder, language) as (app, pilot):
+            app.action_visit("strategies")
+            await until(pilot, lambda app=app: app.screen.query("#made"))
+            label = board(app.desk.at.study).strategies[0].label
+            detail = app.screen.query_one("#detail", Label)
+            await until(pilot, lambda label=label, detail=detail: label in str(detail.content))

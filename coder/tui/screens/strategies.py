@@ -309,7 +309,10 @@ class Strategies(StudyScreen[None]):
     def action_other_side(self) -> None:
         """Go to the other side."""
         (self.actions if self.made.has_focus else self.made).focus()
-        self.call_after_refresh(self._tell)
+
+    def on_descendant_focus(self) -> None:
+        """Tell of what is in front on the side that was gone to."""
+        self._tell()
 
 
 def _origin(given: str) -> strategising.Origin:
