@@ -191,7 +191,7 @@ class Workbench(PersianApp[None]):
         """Show the study as it now is, on the screen in front."""
         self.desk.refresh()
         if isinstance(self.screen, StudyScreen):
-            self.screen.renew()
+            self.screen.show_anew()
 
     def _in_background(self, work_to_do: Callable[[], None]) -> None:
         threading.Thread(target=self._one_by_one, args=(work_to_do,)).start()

@@ -66,10 +66,15 @@ class StudyScreen[Result](Screen[Result]):
     def show_turned(self, done: "Recalled") -> None:
         """Show where a step was that was taken back or done again; screens that show single things do."""
 
+    def show_anew(self) -> None:
+        """Renew a screen that stands: one that is still coming shows itself then, one that goes has nothing to show."""
+        if self.is_mounted and self.is_running and self.is_attached:
+            self.renew()
+
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
         self.desk.refresh()
-        self.renew()
+        self.show_anew()
 
     def attempt(self, gesture: Callable[[], object]) -> bool:
         """Do a gesture and show the study anew; a problem of the user's is told. Tell whether it was done."""
@@ -80,5 +85,5 @@ class StudyScreen[Result](Screen[Result]):
             return False
         finally:
             self.desk.refresh()
-            self.renew()
+            self.show_anew()
         return True

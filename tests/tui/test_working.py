@@ -38,8 +38,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 def foot(app: Workbench) -> str:
+    """What the foot says, once there is room for it."""
     line = app.screen.query_one(Foot)
-    return line.said if line.display else ""
+    return line.said if line.region.height else ""
 
 
 async def candidates(app: Workbench, pilot: Pilot[None]) -> WorkingScreen[None]:
@@ -60,10 +61,9 @@ async def test_work_is_told_stopped_and_begun_again(small: Small, gate: threadin
     said, percent, stopping, stopped, other_list = WORDS[lang]
     async with bench(small.folder, lang, size=(80, 24)) as (app, pilot):
         screen = await candidates(app, pilot)
-        await until(pilot, lambda: foot(app))
+        await until(pilot, lambda: "░" in foot(app))
         assert said in foot(app) and percent in foot(app) and "░" in foot(app) and "Esc" in foot(app)
         line = app.screen.query_one(Foot)
-        await until(pilot, lambda: line.region.height)
         assert line.region.y == 22 and line.size.height == 1, "above the keys"
         await pilot.press("escape")
         assert app.screen is screen and stopping in foot(app)
@@ -82,7 +82,7 @@ async def test_work_is_told_stopped_and_begun_again(small: Small, gate: threadin
 async def test_a_click_on_the_foot_is_its_key(small: Small, gate: threading.Event) -> None:
     async with bench(small.folder) as (app, pilot):
         await candidates(app, pilot)
-        await until(pilot, lambda: foot(app))
+        await until(pilot, lambda: "░" in foot(app))
         await pilot.click(Foot)
         assert "stopping" in foot(app)
         gate.set()
@@ -97,7 +97,7 @@ async def test_a_screen_that_is_left_stops_its_work_and_hears_no_more(
 ) -> None:
     async with bench(small.folder) as (app, pilot):
         screen = await candidates(app, pilot)
-        await until(pilot, lambda: foot(app))
+        await until(pilot, lambda: "░" in foot(app))
         (worker,) = screen.workers
         await pilot.press(*leave)
         await until(pilot, lambda: not screen.is_attached)
@@ -122,7 +122,7 @@ async def test_the_bar_fills_as_one_reads(small: Small, lang: str, begins_at_rig
         screen.begin(
             screen.say("خواندن پرونده‌ها", "Reading files"), half, lambda _: None, unit=screen.say("پرونده", "files")
         )
-        await until(pilot, lambda: foot(app))
+        await until(pilot, lambda: "░" in foot(app))
         assert screen.say("۱۱ از ۲۲ پرونده", "11 of 22 files") in foot(app)
         drawn = app.screen.query_one(Foot).render_line(0).text
         assert drawn.count("█") == drawn.count("░") > 5 and len(drawn) == 80

@@ -1,0 +1,30 @@
+"""A screen is shown anew while it stands, and let alone while it comes or goes."""
+
+import pytest
+
+from coder.tui.screens.corpus import Corpus
+from coder.tui.screens.journal import Journal
+from coder.tui.stage import StudyScreen
+from tests.small import Small
+from tests.tui.driving import bench, until
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def test_news_that_come_between_two_screens_disturb_neither(small: Small) -> None:
+    async with bench(small.folder) as (app, pilot):
+        before = app.screen
+        assert isinstance(before, StudyScreen)
+        Corpus().show_anew()
+        app.action_visit("journal")
+        app.renew()
+        await until(pilot, lambda: isinstance(app.screen, Journal))
+        await until(pilot, lambda: not before.is_running)
+        before.show_anew()
+        app.renew()
+        assert app.is_running
