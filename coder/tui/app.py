@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, work
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from coder.errors import BothChanged, CoderError
 from coder.tui import keymap
 from coder.tui.base import PersianApp
 from coder.tui.reading import READING
-from coder.tui.screens.typing_ahead import Typing
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.typing_ahead import TypedAhead
 from coder.tui.working import WORKING, WorkingScreen
 
 if TYPE_CHECKING:  # the study and its database are loaded behind the first picture
@@ -72,7 +71,7 @@ class Workbench(PersianApp[None]):
         self._sentences = sentences
         self._opened: AbstractContextManager[OpenStudy] | None = None
         self._desk: Desk | None = None
-        self._kept: list[events.Key] = []
+        self._typed_ahead = TypedAhead(self, ready=lambda: self._desk is not None, lost=self._tell_lost)
         self._codebook_seen: tuple[int, int] | None = None
         self.crash_log: Path | None = None
         keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show) for one in EVERYWHERE]
@@ -121,16 +120,6 @@ class Workbench(PersianApp[None]):
         desk.at.study.soon = self._in_background
         self.switch_screen(importlib.import_module("coder.tui.screens.corpus").SCREEN())
         self.set_interval(WATCH, self._watch)
-        self.screen.call_after_refresh(self._type_again)
-
-    def keep(self, key: events.Key) -> None:
-        """Keep a key that was typed before the study was there."""
-        self._kept.append(key)
-
-    def _type_again(self) -> None:
-        kept, self._kept = self._kept, []
-        for key in kept:
-            self.post_message(events.Key(key.key, key.character))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A study that can't be opened is told and ends the program; other work that fails is told on the screen."""
@@ -259,18 +248,19 @@ class Workbench(PersianApp[None]):
             self.screen.show_turned(done)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a gesture be done before the next key is looked at.
+        """Let what was typed before be done before a key is looked at."""
+        typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
+        if not (typed and self._typed_ahead.keep(event)):
+            await super().on_event(event)
 
-        Keys come faster than widgets hand them on: what is typed right behind the key that opens a window
-        belongs to that window, and must not act as gestures of the screen below.
-        """
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            if isinstance(self.screen, Typing) and self.screen.hold(event):
-                return
-            gestures = isinstance(self.screen, StudyScreen) and not isinstance(self.focused, Input)
-            if gestures and (await self._check_bindings(event.key, True) or await self._check_bindings(event.key)):
-                return
-        await super().on_event(event)
+    def _tell_lost(self) -> None:
+        self.notify(
+            self.say(
+                "برنامه به کلیدهای پیش نرسید؛ آنچه از پیش زده بودید انجام نشد.",
+                "The program didn't follow; what you had typed ahead was not done.",
+            ),
+            severity="warning",
+        )
 
     # ── when something goes wrong ──
 

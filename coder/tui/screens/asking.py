@@ -10,13 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from coder.tui.screens.typing_ahead import Typing
 from coder.tui.tables import Table
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.input import RtlInput
 
 
-class Narrowing[Result](Typing[Result]):
+class Narrowing[Result](ModalScreen[Result]):
     """A window in which typing narrows a list, and arrows go through it while typing goes on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,7 +40,7 @@ class Narrowing[Result](Typing[Result]):
         options.highlighted = front if lines else None
 
 
-class Ask(Typing[str | None]):
+class Ask(ModalScreen[str | None]):
     """Asks for words; gives them, or None when the person thinks better of it.
 
     ``given`` stands there to be edited or, when it is to be ``replaced``, goes with the first letter typed.

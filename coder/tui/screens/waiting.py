@@ -1,6 +1,5 @@
 """The first picture: there at once, while the study is opened behind it. Keys typed meanwhile are kept."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Label
@@ -16,8 +15,3 @@ class Waiting(Screen[None]):
     def compose(self) -> ComposeResult:
         """Give the one line."""
         yield Label(workbench(self).say("پژوهش گشوده می‌شود…", "Opening the study…"))
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep a key for the screen that follows."""
-        event.stop()
-        workbench(self).keep(event)

@@ -1,0 +1,103 @@
+"""What is typed faster than the program follows: each key waits until all that came of those before it has happened.
+
+A key belongs to the screen that stands when what was typed before it is done: the window that opens, the screen that
+comes, or the one below when a window has gone. So a key is handed on when every part of the program rests. Work in the
+background is no such part, and keys don't wait for it; a key typed while all rests is handed on at once.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+#: The keys that end the program, or stop what it does, even before there is a screen they could belong to.
+_ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
+
+#: How often the program is looked at before it counts as stuck; at first at once, then every so many seconds.
+_LOOKS, _AT_ONCE, _PAUSE = 1500, 50, 0.002
+
+
+class TypedAhead:
+    """The keys, pastes and mouse reports that wait for their turn in ``app``.
+
+    None is handed on before ``ready``. ``lost`` is told when a part of the program never comes to rest: what waited is
+    dropped then, for it was meant for a screen that never came.
+    """
+
+    def __init__(self, app: App[Any], ready: Callable[[], bool], lost: Callable[[], None]) -> None:
+        self._app, self._ready, self._lost = app, ready, lost
+        self._waiting: deque[events.Event] = deque()
+        self._due: events.Event | None = None
+        self._stuck = False
+        self._handing_on: asyncio.Task[None] | None = None
+
+    def keep(self, event: events.Event) -> bool:
+        """Keep an event that came before its turn; tell whether it was kept."""
+        if event is self._due:
+            self._due = None
+            return False
+        if self._has_its_turn(event):
+            return False
+        self._waiting.append(event)
+        if self._handing_on is None or self._handing_on.done():
+            self._handing_on = asyncio.create_task(self._hand_on())
+        return True
+
+    def _has_its_turn(self, event: events.Event) -> bool:
+        if not self._ready():
+            return isinstance(event, events.Key) and event.key in _ALWAYS
+        if self._waiting or self._due is not None:
+            return False
+        app = self._app
+        followed = app.message_queue_size or app._pending_message is not None or app._next_callbacks
+        resting = not followed and self._others_rest()
+        self._stuck = self._stuck and not resting
+        return resting or self._stuck or isinstance(event, events.MouseEvent)
+
+    async def _hand_on(self) -> None:
+        mouse = False
+        while self._waiting:
+            was_mouse, mouse = mouse, isinstance(self._waiting[0], events.MouseEvent)
+            if not (was_mouse and mouse) and not await self._rest():
+                self._give_up()
+                return
+            self._due = self._waiting.popleft()
+            self._app.post_message(self._due)
+
+    async def _rest(self) -> bool:
+        """Wait until all rests; tell whether it ever did. A long computation counts as one look."""
+        looks = 0
+        while looks < _LOOKS:
+            await asyncio.sleep(0 if looks < _AT_ONCE else _PAUSE)
+            if self._ready():
+                looks += 1
+                if _rests(self._app) and self._others_rest():
+                    return True
+        return False
+
+    def _others_rest(self) -> bool:
+        """Tell whether nothing is under way in any widget, and no screen waits for a picture to do the rest of it."""
+        screen = self._app.screen
+        later = any(isinstance(whose, Screen) for _, whose in screen._callbacks)
+        return not later and all(map(_rests, self._app._registry))
+
+    def _give_up(self) -> None:
+        ending = [event for event in self._waiting if isinstance(event, events.Key) and event.key in _ALWAYS]
+        self._waiting.clear()
+        self._stuck = True
+        for event in ending[:1]:
+            self._due = event
+            self._app.post_message(event)
+        self._lost()
+
+
+def _rests(pump: MessagePump) -> bool:
+    """Tell whether a part of the program waits for a message, or has ended."""
+    arrived = pump._message_queue.ready_event
+    waits = bool(arrived._waiters) and not arrived.is_set()
+    return pump._closed or (waits and not pump._next_callbacks)
