@@ -30,6 +30,6 @@ def part(progress: Progress, begin: int, end: int, of: int) -> Progress:
     """Give what a part of the work calls: its own count, whatever it is of, becomes ``begin`` to ``end`` of ``of``."""
 
     def within(done: int, all_of_it: int) -> None:
-        progress(begin + (end - begin) * done // max(all_of_it, 1), of)
+        progress(begin + (end - begin) * done // all_of_it if all_of_it else end, of)
 
     return within

@@ -1,7 +1,7 @@
 """Agreement between coders, and between rounds of one coder, on the sources that both have closed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Literal
@@ -12,6 +12,7 @@ from coder.analysis.agreement.presence import Agreement, Cells, agreement
 from coder.errors import NobodyToCompare, UnknownName
 from coder.model.coding import AGREED, Coding
 from coder.model.corpus import Source
+from coder.model.work import Progress, counted, part, unwatched
 from coder.persian.sentences import sentences
 from coder.study import seeing
 from coder.study.saturating import quadrants
@@ -138,18 +139,24 @@ def shared(snapshot: Snapshot, *passes: Pass, who: str = "") -> list[Source]:
 
 
 def compare(
-    study: OpenStudy, one: Pass, other: Pass, unit: Unit = "presence", seen: Snapshot | None = None
+    study: OpenStudy,
+    one: Pass,
+    other: Pass,
+    unit: Unit = "presence",
+    seen: Snapshot | None = None,
+    progress: Progress = unwatched,
 ) -> Comparison:
     """Compare two passes on the sources both closed, as far as ``seen`` shows them closed (the study as it is).
 
-    Raises NobodyToCompare when there is none.
+    ``progress`` counts in hundredths of the time it takes. Raises NobodyToCompare when there is none.
     """
     snapshot = seen or study.snapshot()
     sources = shared(snapshot, one, other, who=study.who)
     if not sources:
         raise NobodyToCompare
-    codings = {source.id: study.codings_in(source.id) for source in sources}
-    return compared(study, snapshot, one, other, unit, codings)
+    read = counted(sources, part(progress, 0, 10, 100))
+    codings = {source.id: study.codings_in(source.id) for source in read}
+    return compared(study, snapshot, one, other, unit, codings, part(progress, 10, 100, 100))
 
 
 def compared(
@@ -159,6 +166,7 @@ def compared(
     other: Pass,
     unit: Unit,
     codings: dict[str, list[Coding]],
+    progress: Progress = unwatched,
 ) -> Comparison:
     """Compare two passes on given codings by source (so that what would be after a settlement can be told)."""
     sources = [snapshot.source_of[source] for source in codings]
@@ -171,17 +179,26 @@ def compared(
             if _of(item) in (one, other) and (unit != "presence" or item.position is not None)
         }
     )
-    judged = [_Judged(study, source, codings[source.id], one, other, unit) for source in sources]
+    listed = counted(sources, part(progress, 0, 15, 100))
+    judged = [_Judged(study, source, codings[source.id], one, other, unit) for source in listed]
+    spans = _spans(study, sources, codings, one, other) if unit == "character" else None
     quadrant = quadrants(snapshot, "codes")
     cells = {(source.id, code): each.cells(code) for source, each in zip(sources, judged, strict=True) for code in used}
     by_quadrant: dict[str, list[str]] = defaultdict(list)
     for code in used:
         by_quadrant[quadrant.get(code, "")].append(code)
 
-    def row(by: By, name: str, codes: Iterable[str], where: Sequence[Source]) -> Row:
-        listed = list(codes)
-        each = [sum((cells[source.id, code] for code in listed), Cells()) for source in where]
+    def row(by: By, name: str, codes: Sequence[str], where: Sequence[Source]) -> Row:
+        each = [sum((cells[source.id, code] for code in codes), Cells()) for source in where]
         return Row(by, name, agreement(each))
+
+    cited = set(used)
+    wanted: list[tuple[By, str, Sequence[str], Sequence[Source]]] = [
+        ("overall", "", used, sources),
+        *(("quadrant", name, by_quadrant[name], sources) for name in sorted(by_quadrant, key=_quadrant_order)),
+        *(("interview", source.ref, used, [source]) for source in sources),
+        *(("code", code.ref, [code.id], sources) for code in snapshot.codes if code.id in cited),
+    ]
 
     return Comparison(
         one=name_of(snapshot, one),
@@ -190,13 +207,8 @@ def compared(
         sources=tuple(source.ref for source in sources),
         places=sum(each.places for each in judged),
         codes=len(used),
-        rows=(
-            row("overall", "", used, sources),
-            *(row("quadrant", name, by_quadrant[name], sources) for name in sorted(by_quadrant, key=_quadrant_order)),
-            *(row("interview", source.ref, used, [source]) for source in sources),
-            *(row("code", code.ref, [code.id], sources) for code in snapshot.codes if code.id in set(used)),
-        ),
-        spans=_spans(study, sources, codings, one, other) if unit == "character" else None,
+        rows=tuple(row(*each) for each in counted(wanted, part(progress, 15, 100, 100))),
+        spans=spans,
     )
 
 
@@ -206,7 +218,7 @@ def everybody(snapshot: Snapshot, who: str = "") -> list[Pass]:
     return passes if len(passes) > 2 and shared(snapshot, *passes, who=who) else []
 
 
-def together(study: OpenStudy, seen: Snapshot | None = None) -> Together | None:
+def together(study: OpenStudy, seen: Snapshot | None = None, progress: Progress = unwatched) -> Together | None:
     """Compare :func:`everybody` on expert × code, on the sources that all closed; None where there is no such source.
 
     ``seen`` is the picture a coder may see (the study as it is).
@@ -218,7 +230,7 @@ def together(study: OpenStudy, seen: Snapshot | None = None) -> Together | None:
     sources = shared(snapshot, *passes, who=study.who)
     codings = [
         item
-        for source in sources
+        for source in counted(sources, part(progress, 0, 50, 100))
         for item in study.codings_in(source.id)
         if _of(item) in passes and item.position is not None and _counts(item, snapshot)
     ]
@@ -226,7 +238,7 @@ def together(study: OpenStudy, seen: Snapshot | None = None) -> Together | None:
     held = {(_of(item), item.source, item.expert, item.code) for item in codings}
     places = [(source.id, expert) for source in sources for expert in _speakers(source)]
     cells = [(*place, code) for place in places for code in used]
-    data = [[(one, *cell) in held for cell in cells] for one in passes]
+    data = [[(one, *cell) in held for cell in cells] for one in counted(passes, part(progress, 50, 100, 100))]
     names = tuple(name_of(snapshot, one) for one in passes)
     return Together(
         names=names,

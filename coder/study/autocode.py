@@ -8,6 +8,7 @@ from coder.errors import BrokenPattern
 from coder.model.coding import Coding, code_span
 from coder.model.corpus import Role, Source, SourceKind
 from coder.model.entity import Edit, Step, made
+from coder.model.work import Progress, counted, part, unwatched
 from coder.persian import search
 from coder.store import reads
 from coder.store.engine import reading
@@ -31,13 +32,18 @@ class Candidate:
     after: str
 
 
-def by_phrase(seat: Seat, phrase: str, code: str, widen: Widen | None = None) -> list[Candidate]:
+def by_phrase(
+    seat: Seat, phrase: str, code: str, widen: Widen | None = None, progress: Progress = unwatched
+) -> list[Candidate]:
     """Find a phrase as Persians search, in the words of experts and documents, where the code (id) isn't yet."""
-    places = [(hit.source, hit.start, hit.end) for hit in find(seat.study, phrase)]
-    return _candidates(seat, places, code, widen)
+    hits = find(seat.study, phrase, progress=part(progress, 0, 50, 100))
+    places = [(hit.source, hit.start, hit.end) for hit in hits]
+    return _candidates(seat, places, code, widen, part(progress, 50, 100, 100))
 
 
-def by_pattern(seat: Seat, pattern: str, code: str, widen: Widen | None = None) -> list[Candidate]:
+def by_pattern(
+    seat: Seat, pattern: str, code: str, widen: Widen | None = None, progress: Progress = unwatched
+) -> list[Candidate]:
     """Find a regular expression in the texts as they are. Raises BrokenPattern."""
     try:
         compiled = re.compile(pattern, re.MULTILINE)
@@ -45,10 +51,10 @@ def by_pattern(seat: Seat, pattern: str, code: str, widen: Widen | None = None) 
         raise BrokenPattern(pattern=pattern, detail=str(problem)) from problem
     snapshot = seat.study.snapshot()
     places = []
-    for source in (*snapshot.interviews, *snapshot.documents):
+    for source in counted((*snapshot.interviews, *snapshot.documents), part(progress, 0, 50, 100)):
         text = seat.study.text(source.text_sha256)
         places += [(source, *found.span()) for found in compiled.finditer(text) if found.group()]
-    return _candidates(seat, places, code, widen)
+    return _candidates(seat, places, code, widen, part(progress, 50, 100, 100))
 
 
 def apply(seat: Seat, code: str, ticked: Sequence[Candidate], making: tuple[Edit, ...] = ()) -> int | None:
@@ -79,11 +85,11 @@ def _coding(seat: Seat, code: str, one: Candidate, own: Sequence[Coding]) -> Cod
 
 
 def _candidates(
-    seat: Seat, places: Sequence[tuple[Source, int, int]], code: str, widen: Widen | None
+    seat: Seat, places: Sequence[tuple[Source, int, int]], code: str, widen: Widen | None, progress: Progress
 ) -> list[Candidate]:
     own = _own_by_source(seat)
     found: dict[tuple[str, int, int], Candidate] = {}
-    for source, start, end in places:
+    for source, start, end in counted(places, progress):
         text = seat.study.text(source.text_sha256)
         if widen is not None:
             start, end = widen(source, text, start, end)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from coder.errors import UnknownName
 from coder.model.corpus import Expert, Role, Source, SourceKind
+from coder.model.work import Progress, counted, part, unwatched
 from coder.persian import fold, search
 from coder.store import reads, texts
 from coder.store.engine import reading, writing
@@ -72,7 +73,14 @@ class Among:
 EVERYBODY = Among()
 
 
-def find(study: OpenStudy, query: str, way: Way = search.find, width: int = 40, among: Among = EVERYBODY) -> list[Hit]:
+def find(
+    study: OpenStudy,
+    query: str,
+    way: Way = search.find,
+    width: int = 40,
+    among: Among = EVERYBODY,
+    progress: Progress = unwatched,
+) -> list[Hit]:
     """Find ``query``, in interviews first, in order; ``width`` characters of context either side.
 
     Raises UnknownName for a group, an expert or a source that there isn't.
@@ -81,9 +89,9 @@ def find(study: OpenStudy, query: str, way: Way = search.find, width: int = 40, 
         sources = sorted(reads.everything(connection, Source), key=_in_order)
         experts = {expert.id: expert for expert in reads.everything(connection, Expert)}
     among.check(experts.values(), sources)
-    folded = folds(study)
+    folded = folds(study, part(progress, 0, 50, 100))
     hits = []
-    for source in sources:
+    for source in counted(sources, part(progress, 50, 100, 100)):
         if among.sources and source.ref not in among.sources:
             continue
         text, fold_of_text = folded[source.text_sha256]
@@ -122,13 +130,14 @@ class Voices:
         return Voice(turn.label, speaker.role if speaker else None, speaker.expert if speaker else None)
 
 
-def folds(study: OpenStudy) -> dict[str, tuple[str, fold.Folded]]:
+def folds(study: OpenStudy, progress: Progress = unwatched) -> dict[str, tuple[str, fold.Folded]]:
     """Give each text with its fold, by its hash, making and keeping the folds that aren't there yet."""
     with reading(study.engine, study.where) as connection:
         bodies = texts.bodies(connection)
         kept = texts.folds(connection, fold.VERSION)
     found = {sha: fold.Folded.unpack(*kept[sha]) for sha in bodies if sha in kept}
-    missing = {sha: fold.fold(body) for sha, body in bodies.items() if sha not in found}
+    unfolded = [sha for sha in bodies if sha not in found]
+    missing = {sha: fold.fold(bodies[sha]) for sha in counted(unfolded, progress)}
     if missing:
         with writing(study.engine, study.where) as connection:
             for sha, made in missing.items():

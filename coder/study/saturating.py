@@ -16,6 +16,7 @@ from coder.analysis.saturation.sensitivity import Figure, figures
 from coder.model.coding import AGREED
 from coder.model.corpus import Source, SourceKind
 from coder.model.swot import Outcome, numbers, ordered_factors
+from coder.model.work import Progress, counted, part, unwatched
 from coder.persian import dates
 from coder.store import reads
 from coder.store.engine import reading
@@ -63,24 +64,29 @@ class Live:
     by_group: list[Part]
 
 
-def live(seat: Seat, unit: Unit = "codes") -> Live:
+def live(seat: Seat, unit: Unit = "codes", progress: Progress = unwatched) -> Live:
     """Give saturation as the coder may see it: an interview counts once the coding that counts is closed.
 
     A curve that grows while one codes invites lumping, so open interviews are named as open and left out.
+    ``progress`` counts in hundredths of the time it takes.
     """
+    progress(0, 100)
     snapshot = seen_by(seat, seat.study.snapshot())
     waiting = _unclosed(snapshot)
     ready = replace(snapshot, sources=tuple(one for one in snapshot.sources if one not in waiting))
+    progress(25, 100)
     taken = _take(seat.study, ready)
-    whole = _picture(taken, unit)
+    whole = _picture(taken, unit, part(progress, 50, 75, 100))
     whole = replace(whole, owed=replace(whole.owed, open=tuple(source.ref for source in waiting)))
-    return Live(whole, _parts(taken, unit, "quadrant"), _parts(taken, unit, "group"))
+    by_quadrant = _parts(taken, unit, "quadrant", part(progress, 75, 90, 100))
+    return Live(whole, by_quadrant, _parts(taken, unit, "group", part(progress, 90, 100, 100)))
 
 
-def _picture(taken: _Taken, unit: Unit) -> Picture:
-    snapshot, counted, coded_at = taken.snapshot, taken.counted, taken.coded_at
+def _picture(taken: _Taken, unit: Unit, progress: Progress = unwatched) -> Picture:
+    progress(0, 2)
+    snapshot = taken.snapshot
     units = _units(snapshot, unit)
-    cells = Cells(snapshot, units, counted)
+    cells = Cells(snapshot, units, taken.counted)
     curve_found = curve(unit, cells.interviews(), snapshot.header.stopping_rule)
     new = [step.new for step in curve_found.steps]
     spoken, missing = cells.matrix(cells.open_raised), cells.matrix(cells.missing)
@@ -98,13 +104,13 @@ def _picture(taken: _Taken, unit: Unit) -> Picture:
         completed=tuple(cells.completed()),
         last_new=next((step.source for step in reversed(curve_found.steps) if step.new), None),
         dropped=tuple(_dropped(snapshot)),
-        concurrency=_concurrency(snapshot, coded_at),
+        concurrency=_concurrency(snapshot, taken.coded_at),
         owed=_owed(snapshot),
         unmarked=tuple(source.ref for source in snapshot.interviews if source.open_end is None),
         late=len(cells.only_late()),
         unheard=estimate,
         rarefied=tuple(rarefaction(frequencies(everything))) if len(everything) else (),
-        band=permutation_band(everything),
+        band=permutation_band(everything, progress=part(progress, 1, 2, 2)),
     )
 
 
@@ -116,26 +122,27 @@ def parts(study: OpenStudy, unit: Unit, by: Literal["quadrant", "group"]) -> lis
     return _parts(_take(study, study.snapshot()), unit, by)
 
 
-def _parts(taken: _Taken, unit: Unit, by: Literal["quadrant", "group"]) -> list[Part]:
-    snapshot, counted = taken.snapshot, taken.counted
+def _parts(taken: _Taken, unit: Unit, by: Literal["quadrant", "group"], progress: Progress = unwatched) -> list[Part]:
+    snapshot = taken.snapshot
     units = _units(snapshot, unit)
     rule = snapshot.header.stopping_rule
     if by == "quadrant":
         places = quadrants(snapshot, unit)
         found = []
-        for key in dict.fromkeys(places[name] for name, _, _ in sorted(units.rows, key=lambda row: places[row[0]])):
+        keys = dict.fromkeys(places[name] for name, _, _ in sorted(units.rows, key=lambda row: places[row[0]]))
+        for key in counted(list(keys), progress):
             rows = tuple(row for row in units.rows if places[row[0]] == key)
             of = {code: name for code, name in units.of.items() if places[name] == key}
-            cells = Cells(snapshot, Units(rows, of), counted)
+            cells = Cells(snapshot, Units(rows, of), taken.counted)
             found.append(Part(key, curve(unit, cells.interviews(), rule)))
         order = ("S", "W", "O", "T", "potential", "challenge", "")
-        return sorted(found, key=lambda part: order.index(part.key))
+        return sorted(found, key=lambda one: order.index(one.key))
     groups = dict.fromkeys(group for expert in snapshot.experts for group in expert.groups)
     found = []
-    for group in sorted(groups):
+    for group in counted(sorted(groups), progress):
         members = {expert.id for expert in snapshot.experts if group in expert.groups}
         if len(members) >= snapshot.header.settings.smallest_group:
-            cells = Cells(snapshot, units, counted, members)
+            cells = Cells(snapshot, units, taken.counted, members)
             found.append(Part(group, curve(unit, cells.interviews(), rule)))
     return found
 

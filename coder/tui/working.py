@@ -84,7 +84,7 @@ class WorkingScreen[Result](StudyScreen[Result]):
         super().__init__()
         self._job: Job | None = None
         self._stopped: Job | None = None
-        self._looking: Timer | None = None
+        self._watching: Timer | None = None
         for made in keymap.bindings(keymap.Key(one.key, one.action, self.say(one.fa, one.en)) for one in WORKING):
             self._bindings.bind(made.key, made.action, made.description, show=False, priority=True)
 
@@ -103,15 +103,15 @@ class WorkingScreen[Result](StudyScreen[Result]):
         """
         self._let_go()
         self._job = Job(said, unit, run, then, failed or self.workbench.tell)
-        self._looking = self.set_interval(_EVERY, self._look)
-        self.run_worker(partial(self._work, self._job), thread=True, group="work", exclusive=True)
+        self._watching = self.set_interval(_EVERY, self._tell_work)
+        self.run_worker(partial(self._do, self._job), thread=True, group="work", exclusive=True)
 
     @property
     def working(self) -> bool:
         """Whether work is being done."""
         return self._job is not None
 
-    def _work(self, job: Job) -> None:
+    def _do(self, job: Job) -> None:
         after: Callable[[], object]
         try:
             after = partial(job.then, job.run(job.tell))
@@ -135,37 +135,16 @@ class WorkingScreen[Result](StudyScreen[Result]):
     def _let_go(self) -> None:
         if self._job is not None:
             self._job.stopping = True
-        if self._looking is not None:
-            self._looking.stop()
-        self._job = self._stopped = self._looking = None
+        if self._watching is not None:
+            self._watching.stop()
+        self._job = self._stopped = self._watching = None
         self.query_one(Foot).tell("")
 
     # ── the foot ──
 
-    def _look(self) -> None:
+    def _tell_work(self) -> None:
         if self._job is not None and monotonic() - self._job.begun > _SOON:
-            self.query_one(Foot).tell(self._far(self._job))
-
-    def _far(self, job: Job) -> str:
-        """Give the line: what is done, a bar, how far it is, the key that stops it."""
-        if job.stopping:
-            return self.say(f"{job.said}: متوقف می‌شود…", f"{job.said}: stopping…")
-        stop = self.say("Esc یا کلیک: توقف", "Esc or click: stop")
-        done, of = job.far
-        if not of:
-            return f"{job.said}… · {stop}"
-        far = self._count(done, of, job.unit)
-        room = self.size.width - text.paragraph(f"{job.said}  {far} · {stop}").width
-        if room < _SHORTEST:
-            return f"{job.said} {far} · {stop}"
-        width = min(room, _LONGEST)
-        full = width * done // of
-        return f"{job.said} {'█' * full}{'░' * (width - full)} {far} · {stop}"
-
-    def _count(self, done: int, of: int, unit: str) -> str:
-        en = f"{done} of {of} {unit}" if unit else f"{100 * done // of}%"
-        fa = f"{done} از {of} {unit}" if unit else f"{100 * done // of}٪"
-        return self.say(digits.to_persian(fa), en)
+            self.query_one(Foot).tell(_line(self._job, self.size.width, self.say))
 
     def _say_stopped(self, job: Job) -> None:
         self._stopped = job
@@ -186,7 +165,7 @@ class WorkingScreen[Result](StudyScreen[Result]):
         """Stop the work; it ends at its next step."""
         if self._job is not None:
             self._job.stopping = True
-            self.query_one(Foot).tell(self._far(self._job))
+            self.query_one(Foot).tell(_line(self._job, self.size.width, self.say))
 
     def action_begin_again(self) -> None:
         """Begin the stopped work again."""
@@ -199,3 +178,21 @@ class WorkingScreen[Result](StudyScreen[Result]):
         if isinstance(event.widget, Foot):
             self.action_stop()
             self.action_begin_again()
+
+
+def _line(job: Job, width: int, say: Callable[[str, str], str]) -> str:
+    """Give the foot's line: what is done, a bar, how far it is, the key that stops it."""
+    if job.stopping:
+        return say(f"{job.said}: متوقف می‌شود…", f"{job.said}: stopping…")
+    stop = say("Esc یا کلیک: توقف", "Esc or click: stop")
+    done, of = job.far
+    if not of:
+        return f"{job.said}… · {stop}"
+    en = f"{done} of {of} {job.unit}" if job.unit else f"{100 * done // of}%"
+    fa = f"{done} از {of} {job.unit}" if job.unit else f"{100 * done // of}٪"
+    far = say(digits.to_persian(fa), en)
+    room = min(_LONGEST, width - text.paragraph(f"{job.said}  {far} · {stop}").width)
+    if room < _SHORTEST:
+        return f"{job.said} {far} · {stop}"
+    full = room * done // of
+    return f"{job.said} {'█' * full}{'░' * (room - full)} {far} · {stop}"

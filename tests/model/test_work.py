@@ -20,7 +20,7 @@ def test_a_part_counts_within_the_whole() -> None:
         inner(done, 8)
     assert told == [(50, 100), (52, 100), (67, 100), (70, 100)]
     inner(0, 0)
-    assert told[-1] == (50, 100), "nothing to do"
+    assert told[-1] == (70, 100), "nothing to do is done"
 
 
 def test_nothing_takes_a_stop_for_an_error() -> None:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Label
+from textual.widgets import Label, OptionList
 
 from coder.tui.app import Workbench
 from coder.tui.screens.candidates import Candidates
 from coder.tui.widgets.grid import Grid
 from coder.tui.working import Foot, Job, WorkingScreen
 from tests.small import Small
-from tests.tui.driving import bench, until
+from tests.tui.driving import bench, second_coder, until
 
 pytestmark = pytest.mark.anyio
 
@@ -62,7 +62,7 @@ async def test_work_is_told_stopped_and_begun_again(small: Small, gate: threadin
     async with bench(small.folder, lang, size=(80, 24)) as (app, pilot):
         screen = await candidates(app, pilot)
         await until(pilot, lambda: "░" in foot(app))
-        assert said in foot(app) and percent in foot(app) and "░" in foot(app) and "Esc" in foot(app)
+        assert said in foot(app) and percent in foot(app) and "Esc" in foot(app)
         line = app.screen.query_one(Foot)
         assert line.region.y == 22 and line.size.height == 1, "above the keys"
         await pilot.press("escape")
@@ -77,6 +77,72 @@ async def test_work_is_told_stopped_and_begun_again(small: Small, gate: threadin
         assert foot(app) == "" and not screen.working
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is not screen)
+
+
+def rows(app: Workbench) -> int:
+    """What there is to see: rows of a table, or of a list."""
+    grids, lists = app.screen.query(Grid), app.screen.query(OptionList)
+    return sum(grid.row_count for grid in grids) + sum(one.option_count for one in lists)
+
+
+#: Screens by name, what is typed there to begin their work, what the foot calls it, in which language.
+SCREENS = (
+    ("saturation", "", "fa", "شمردن نظرها"),
+    ("agreement", "", "en", "Measuring agreement"),
+    ("finding", "زیارت", "fa", "جست‌وجو"),
+    ("autocoding", "مهمان", "en", "Searching"),
+    ("autocoding", "/زیا.ت/", "fa", "جست‌وجو"),
+)
+
+
+@pytest.mark.parametrize(("name", "typed", "lang", "said"), SCREENS)
+async def test_every_screen_with_long_work_can_be_stopped_there(
+    small: Small, gate: threading.Event, name: str, typed: str, lang: str, said: str
+) -> None:
+    second_coder(small)
+    async with bench(small.folder, lang, size=(80, 24)) as (app, pilot):
+        app.action_visit(name)
+        await until(pilot, lambda: app.screen.query(Foot))
+        screen = app.screen
+        assert isinstance(screen, WorkingScreen)
+        if typed:
+            await pilot.press(*typed, "enter")
+        await until(pilot, lambda: "░" in foot(app))
+        assert foot(app).startswith(said)
+        await pilot.press("escape")
+        gate.set()
+        await until(pilot, lambda: "Ctrl+R" in foot(app))
+        assert app.screen is screen and not rows(app)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: rows(app))
+        assert not foot(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is not screen)
+
+
+async def test_a_problem_in_the_work_is_told(small: Small) -> None:
+    async with bench(small.folder) as (app, pilot):
+        app.action_visit("autocoding")
+        await until(pilot, lambda: app.screen.query(Foot))
+        await pilot.press(*"/(/", "enter")
+        await until(pilot, lambda: any("(" in one.message for one in app._notifications))
+        assert not foot(app) and not app.screen.working  # type: ignore[attr-defined]
+
+
+async def test_counts_that_were_stopped_are_not_told_as_of_the_other_unit(small: Small, gate: threading.Event) -> None:
+    async with bench(small.folder) as (app, pilot):
+        gate.set()
+        app.action_visit("saturation")
+        await until(pilot, lambda: rows(app))
+        gate.clear()
+        await pilot.press("c")
+        await until(pilot, lambda: foot(app))
+        await pilot.press("escape", "1")
+        assert "codes" in str(app.screen.query_one("#title", Label).content)
+        gate.set()
+        await until(pilot, lambda: "stopped" in foot(app))
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: "factors" in str(app.screen.query_one("#title", Label).content))
 
 
 async def test_a_click_on_the_foot_is_its_key(small: Small, gate: threading.Event) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coder.analysis.saturation.richness import Frequencies, chao2_of, coverage
+from coder.model.work import Progress, unwatched
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -88,7 +89,9 @@ class Band:
     high: tuple[float, ...]
 
 
-def permutation_band(incidence: "ArrayLike", orders: int = ORDERS, seed: int = SEED) -> Band:
+def permutation_band(
+    incidence: "ArrayLike", orders: int = ORDERS, seed: int = SEED, progress: Progress = unwatched
+) -> Band:
     """Accumulate in ``orders`` random orders (``incidence``: interviews × views).
 
     Descriptive: it shows how much the curve owes to the order in which these interviews happened to be
@@ -108,6 +111,7 @@ def permutation_band(incidence: "ArrayLike", orders: int = ORDERS, seed: int = S
     curves = np.empty((orders, interviews), dtype=np.int64)
     step = max(1, 2_000_000 // (interviews * words))
     for begin in range(0, orders, step):
+        progress(begin, orders)
         some = min(step, orders - begin)
         order = random.permuted(np.tile(np.arange(interviews), (some, 1)), axis=1)
         known = np.bitwise_or.accumulate(packed[order], axis=1)

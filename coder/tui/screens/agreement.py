@@ -2,29 +2,29 @@
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Label, Static
-from textual.worker import get_current_worker
 
 from coder.errors import CoderError
+from coder.model.work import Progress
 from coder.study import agreeing
 from coder.study.agreeing import By, Comparison, Together, Unit
 from coder.study.snapshot import Pass
 from coder.tui import compared, tables
 from coder.tui.between import Between
 from coder.tui.screens.asking import Choose
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
+from coder.tui.working import Foot, WorkingScreen
 
 _UNITS: tuple[Unit, ...] = ("presence", "sentence", "character")
 _BY: tuple[By, ...] = ("quadrant", "interview", "code")
 
 
-class Agreement(StudyScreen[None]):
+class Agreement(WorkingScreen[None]):
     """Two coders or rounds compared; the figures in a table, what they mean and don't mean in words below it."""
 
     CSS_PATH = "agreement.tcss"
@@ -50,10 +50,11 @@ class Agreement(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the table over the words."""
-        yield Label(self.say("سنجیده می‌شود…", "Measuring…"), id="title", markup=False)
+        yield Label(self.say("توافق کدگذاران", "Agreement"), id="title", markup=False)
         yield Grid(id="table")
         with VerticalScroll(id="page"):
             yield Static(id="lines", markup=False)
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -77,28 +78,24 @@ class Agreement(StudyScreen[None]):
             self._measured = wanted
             self._measure(self.pair, self.unit)
 
-    @work(thread=True, group="measure", exclusive=True)
     def _measure(self, pair: tuple[Pass, Pass] | None, unit: Unit) -> None:
-        worker, seen = get_current_worker(), self.desk.snapshot
-        try:
-            one, other = pair or agreeing.chosen(seen, (), self.desk.at.study.who)[0]
-            found = agreeing.compare(self.desk.at.study, one, other, unit, seen)
-        except CoderError as problem:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._cannot, problem)
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, found)
+        study, seen = self.desk.at.study, self.desk.snapshot
 
-    @work(thread=True, group="measure", exclusive=True)
+        def run(progress: Progress) -> Comparison:
+            one, other = pair or agreeing.chosen(seen, (), study.who)[0]
+            return agreeing.compare(study, one, other, unit, seen, progress)
+
+        self.begin(self.say("سنجش توافق", "Measuring agreement"), run, self._take, self._cannot)
+
     def _measure_everybody(self) -> None:
-        worker = get_current_worker()
-        found = agreeing.together(self.desk.at.study, self.desk.snapshot)
-        if found is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show_everybody, found)
+        study, seen = self.desk.at.study, self.desk.snapshot
+        said = self.say("سنجش توافق همه", "Measuring the agreement of all")
+        self.begin(said, lambda progress: agreeing.together(study, seen, progress), self._show_everybody)
 
-    def _show_everybody(self, found: Together) -> None:
+    def _show_everybody(self, found: Together | None) -> None:
         self.found = None
+        if found is None:
+            return
         count, coders = (tables.number(len(each), self.say) for each in (found.sources, found.names))
         said = self.say(
             line("توافق", f"همه با هم: {coders} کدگذار", f"{count} منبع که همه بسته‌اند"),

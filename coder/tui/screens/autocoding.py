@@ -1,26 +1,27 @@
 """Autocode: places found by a phrase or a pattern, seen in context, ticked, coded as one step."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from coder.errors import CoderError
 from coder.model.corpus import Source
 from coder.study import autocode, codes
-from coder.study.autocode import Candidate
+from coder.study.autocode import Candidate, Widen
 from coder.tui import describing
+from coder.tui.desk import Sentences
 from coder.tui.screens.picker import Picked, Picker
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.tables import number
 from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
+from coder.tui.working import Foot, WorkingScreen
 
 
-class Autocoding(StudyScreen[None]):
+class Autocoding(WorkingScreen[None]):
     """A phrase, or a regular expression between slashes; nothing is coded until the ticked places are."""
 
     KEYS: ClassVar = (
@@ -44,6 +45,7 @@ class Autocoding(StudyScreen[None]):
         yield Label(id="title", markup=False)
         yield RtlInput(placeholder=self.say("عبارت، یا /الگو/ ، سپس ↵", "a phrase, or /pattern/, then ↵"))
         yield OptionList(id="places", markup=False)
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -64,26 +66,12 @@ class Autocoding(StudyScreen[None]):
         if event.value.strip():
             self._look(event.value.strip())
 
-    @work(thread=True, group="search", exclusive=True)
     def _look(self, typed: str) -> None:
-        pattern = typed[1:-1] if len(typed) > 2 and typed[0] == typed[-1] == "/" else None
-        code = self.code or ""
-        try:
-            if pattern is not None:
-                found = autocode.by_pattern(self.desk.at, pattern, code, self._sentence)
-            else:
-                found = autocode.by_phrase(self.desk.at, typed, code, self._sentence)
-        except CoderError as problem:
-            self.app.call_from_thread(self.workbench.tell, problem)
-            return
-        self.app.call_from_thread(self._show, found)
-
-    def _sentence(self, source: Source, text: str, start: int, end: int) -> tuple[int, int]:
-        """Widen a place to its sentence."""
-        for first, last in self.desk.sentences_of(text, source):
-            if first <= start < last:
-                return first, max(last, end)
-        return start, end
+        pattern = len(typed) > 2 and typed[0] == typed[-1] == "/"
+        looking, sought = (autocode.by_pattern, typed[1:-1]) if pattern else (autocode.by_phrase, typed)
+        seat, code, widen = self.desk.at, self.code or "", _to_sentence(self.desk.sentences_of)
+        said = self.say("جست‌وجو", "Searching")
+        self.begin(said, lambda progress: looking(seat, sought, code, widen, progress), self._show)
 
     def _show(self, found: list[Candidate]) -> None:
         self.found, self.ticked = found, set(range(len(found)))
@@ -164,6 +152,21 @@ class Autocoding(StudyScreen[None]):
     def action_back(self) -> None:
         """Go back to the coding screen."""
         self.workbench.action_visit("coding")
+
+
+def _to_sentence(sentences_of: Sentences) -> Widen:
+    """Give what widens a place to its sentence; a source is cut into sentences once."""
+    cut: dict[str, Sequence[tuple[int, int]]] = {}
+
+    def widen(source: Source, text: str, start: int, end: int) -> tuple[int, int]:
+        if source.id not in cut:
+            cut[source.id] = sentences_of(text, source)
+        for first, last in cut[source.id]:
+            if first <= start < last:
+                return first, max(last, end)
+        return start, end
+
+    return widen
 
 
 SCREEN = Autocoding

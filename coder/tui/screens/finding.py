@@ -1,25 +1,26 @@
 """Search everywhere: hits with their context, Enter opens one in its text."""
 
+from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.study.find import Hit, find
 from coder.tui.desk import Sought
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.tables import number
 from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
+from coder.tui.working import Foot, WorkingScreen
 
 #: Hits shown at most; more are counted.
 _SHOWN = 500
 
 
-class Finding(StudyScreen[None]):
+class Finding(WorkingScreen[None]):
     """Words in all sources, as Persians search."""
 
     KEYS: ClassVar = (
@@ -37,6 +38,7 @@ class Finding(StudyScreen[None]):
         yield Label(self.say("جست‌وجو در همهٔ منبع‌ها", "Search every source"), id="title", markup=False)
         yield RtlInput(self.desk.sought.words, placeholder=self.say("واژه‌ها، سپس ↵", "words, then ↵"))
         yield OptionList(id="hits", markup=False)
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -48,14 +50,12 @@ class Finding(StudyScreen[None]):
         """Search in the background."""
         self._search(event.value.strip(), 0)
 
-    @work(thread=True, group="search", exclusive=True)
     def _search(self, words: str, place: int) -> None:
-        found = find(self.desk.at.study, words) if words else []
-        self.app.call_from_thread(self._show, found, words, place)
+        study, then = self.desk.at.study, partial(self._show, words, place)
+        said = self.say("جست‌وجو", "Searching")
+        self.begin(said, lambda progress: find(study, words, progress=progress) if words else [], then)
 
-    def _show(self, hits: list[Hit], words: str, place: int) -> None:
-        if not self.is_mounted:  # one went on meanwhile
-            return
+    def _show(self, words: str, place: int, hits: list[Hit]) -> None:
         self.hits, self.words = hits[:_SHOWN], words
         self.desk.sought = Sought(words, place)
         options = self.query_one(OptionList)

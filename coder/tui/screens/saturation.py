@@ -2,19 +2,18 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Label, Static
-from textual.worker import get_current_worker
 
 from coder.study import saturating
 from coder.study.saturating import Live
 from coder.tui import saturated, tables
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
+from coder.tui.working import Foot, WorkingScreen
 
 if TYPE_CHECKING:
     from coder.analysis.saturation.picture import Part
@@ -34,7 +33,7 @@ VIEWS = (
 _TABLES = ("interviews", "record", "quadrant", "group")
 
 
-class Saturation(StudyScreen[None]):
+class Saturation(WorkingScreen[None]):
     """What each interview brought; only what is closed counts, and only what the coder may see."""
 
     CSS_PATH = "saturation.tcss"
@@ -59,12 +58,13 @@ class Saturation(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the title, what can be looked at, the verdict, and room for a table or a page."""
-        yield Label(self.say("شمرده می‌شود…", "Counting…"), id="title", markup=False)
+        yield Label(self.say("اشباع", "Saturation"), id="title", markup=False)
         yield Label(id="views", markup=False)
         yield Label(id="verdict", markup=False)
         yield Grid(id="table")
         with VerticalScroll(id="page"):
             yield Static(id="lines", markup=False)
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -80,12 +80,10 @@ class Saturation(StudyScreen[None]):
             self._measured = wanted
             self._count(self.unit)
 
-    @work(thread=True, group="count", exclusive=True)
     def _count(self, unit: saturating.Unit) -> None:
-        worker = get_current_worker()
-        live = saturating.live(self.desk.at, unit)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, live)
+        seat = self.desk.at
+        said = self.say("شمردن نظرها", "Counting the views")
+        self.begin(said, lambda progress: saturating.live(seat, unit, progress), self._take)
 
     def _take(self, live: Live) -> None:
         self.live = live
@@ -138,7 +136,7 @@ class Saturation(StudyScreen[None]):
         assert self.live is not None
         found = self.live.whole
         counted, waiting = len(found.curve.steps), len(found.owed.open)
-        on = self.say("عامل‌ها", "factors") if self.unit == "factors" else self.say("کدها", "codes")
+        on = self.say("عامل‌ها", "factors") if found.unit == "factors" else self.say("کدها", "codes")
         closed = self.say(f"{tables.number(counted, self.say)} مصاحبهٔ بسته", f"{counted} closed interviews")
         left_out = self.say(f"{tables.number(waiting, self.say)} باز، نشمرده", f"{waiting} open, not counted")
         chosen = self._chosen_part()
@@ -220,7 +218,7 @@ class Saturation(StudyScreen[None]):
         if self.looking in ("quadrant", "group"):
             self.part, self.looking = key, "interviews"
             self._show()
-        elif self.looking == "record" and self.unit == "codes":
+        elif self.looking == "record" and self.live is not None and self.live.whole.unit == "codes":
             code = next((code.id for code in self.desk.snapshot.codes if code.ref == key), None)
             self.workbench.visit("code", code)
         elif self.looking == "record":
