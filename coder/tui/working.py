@@ -104,14 +104,14 @@ class WorkingScreen[Result](StudyScreen[Result]):
         self._let_go()
         self._job = Job(said, unit, run, then, failed or self.workbench.tell)
         self._watching = self.set_interval(_EVERY, self._tell_work)
-        self.run_worker(partial(self._do, self._job), thread=True, group="work", exclusive=True)
+        self.run_worker(partial(self._run_job, self._job), thread=True, group="work", exclusive=True)
 
     @property
     def working(self) -> bool:
         """Whether work is being done."""
         return self._job is not None
 
-    def _do(self, job: Job) -> None:
+    def _run_job(self, job: Job) -> None:
         after: Callable[[], object]
         try:
             after = partial(job.then, job.run(job.tell))

@@ -18,15 +18,17 @@ from coder.model.swot import Cause
 from coder.study import consolidating, views
 from coder.study.board import Board, board
 from coder.tui import describing, supporting, tables
+from coder.tui.publishing import publish
 from coder.tui.screens.asking import Ask, Choose
 from coder.tui.screens.deciding import ask_quadrant, ask_reason
 from coder.tui.screens.lookup import Found, Lookup, factors
 from coder.tui.screens.noting import write_memo
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
+from coder.tui.working import Foot, WorkingScreen
 
 if TYPE_CHECKING:
     from coder.study.tracing import FactorStep
@@ -45,7 +47,7 @@ _REST, _QUOTES = 0.15, 2
 _STEPS = 8
 
 
-class Factors(StudyScreen[None]):
+class Factors(WorkingScreen[None]):
     """Codes on one side, the final list on the other; every gesture is a step of its own."""
 
     CSS_PATH = "factors.tcss"
@@ -67,6 +69,7 @@ class Factors(StudyScreen[None]):
         Gesture("w", "evidence", "گفته‌های پشتوانه", "the words behind it"),
         Gesture("t", "trail", "گذشتهٔ عامل", "how the factor came to be"),
         Gesture("/", "filter", "پالایش کدها", "filter the codes"),
+        Gesture("p", "publish", "نوشتن گزارش: جدول‌ها، فصل، شکل‌ها", "write the report: tables, chapter, figures"),
         Gesture("tab", "other_side", "سوی دیگر", "the other side"),
         Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
     )
@@ -83,6 +86,7 @@ class Factors(StudyScreen[None]):
         codes, listed = Grid(id="codes"), Grid(id="listed")
         yield Horizontal(*((listed, codes) if self.say("fa", "en") == "fa" else (codes, listed)), id="sides")
         yield Detail(id="detail")
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -373,6 +377,10 @@ class Factors(StudyScreen[None]):
     def action_filter(self) -> None:
         """Show only codes in whose row some words stand."""
         self.app.push_screen(Ask(self.say("پالایش:", "Filter:")), lambda typed: self.codes.filter(typed or ""))
+
+    def action_publish(self) -> None:
+        """Write the report into the study's folder."""
+        publish(self)
 
     def action_other_side(self) -> None:
         """Go to the other side."""

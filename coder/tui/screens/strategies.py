@@ -14,14 +14,16 @@ from coder.study.board import Board, board
 from coder.study.consolidating import Where
 from coder.study.gestures import About
 from coder.tui import tables
+from coder.tui.publishing import publish
 from coder.tui.screens.asking import Ask, Choose, Sheet
 from coder.tui.screens.lookup import Found, Item, Lookup, factors
 from coder.tui.screens.noting import write_memo
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
+from coder.tui.working import Foot, WorkingScreen
 
 _CELLS = {
     Cell.SO: ("تهاجمی", "aggressive"),
@@ -37,7 +39,7 @@ _ORIGINS = (
 )
 
 
-class Strategies(StudyScreen[None]):
+class Strategies(WorkingScreen[None]):
     """Strategies on one side, the actions of the one in front on the other."""
 
     CSS_PATH = "strategies.tcss"
@@ -54,6 +56,7 @@ class Strategies(StudyScreen[None]):
         Gesture("y", "note", "یادداشت", "memo"),
         Gesture("c", "coverage", "پوشش: چه بی‌استفاده مانده", "coverage: what is left unused", show=True),
         Gesture("m", "matrix", "ماتریس عامل و راهبرد", "matrix of factors and strategies"),
+        Gesture("p", "publish", "نوشتن گزارش: جدول‌ها، فصل، شکل‌ها", "write the report: tables, chapter, figures"),
         Gesture("tab", "other_side", "سوی دیگر", "the other side"),
         Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
     )
@@ -68,6 +71,7 @@ class Strategies(StudyScreen[None]):
         made, actions = Grid(id="made"), Grid(id="actions")
         yield Horizontal(*((actions, made) if self.say("fa", "en") == "fa" else (made, actions)), id="sides")
         yield Detail(id="detail")
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -305,6 +309,10 @@ class Strategies(StudyScreen[None]):
         hint = self.say("Esc بستن", "Esc close")
         shown = tables.Table(headings, marked, elastic=(len(headings) - 1,))
         self.app.push_screen(Sheet(self.say("ماتریس", "Matrix"), shown, hint))
+
+    def action_publish(self) -> None:
+        """Write the report into the study's folder."""
+        publish(self)
 
     def action_other_side(self) -> None:
         """Go to the other side."""
