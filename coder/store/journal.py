@@ -266,7 +266,8 @@ def _reapply(connection: Connection, changes: Sequence[RowChange], step: int, en
         before, after = _apart_from_place(change, now)
         if content(now) != content(before):
             raise _built_upon(connection, change.kind, change.id, step)
-        settled.append(RowChange(change.kind, change.id, now, after))
+        if (now, after) != (None, None):
+            settled.append(RowChange(change.kind, change.id, now, after))
     user = links.user_of_removed(connection, settled)
     if user is not None:
         raise _built_upon(connection, *user, step)
@@ -279,18 +280,25 @@ def _apart_from_place(change: RowChange, now: Image | None) -> tuple[Image | Non
 
     Where a factor or a strategy stands in its list has nothing to do with the rest of it: a list ordered
     anew doesn't keep an old step on the rest from being taken back, nor does a new label keep an old move.
+    Of what has gone since, an old move has nothing to take back.
     """
     before, after = change.before, change.after
-    if change.kind not in _LISTED or before is None or now is None:
+    if change.kind not in _LISTED or before is None:
         return before, after
+    moved = after is not None and all(before[name] == after[name] for name in _without_order(before))
+    if now is None:
+        return (None, None) if moved else (before, after)
     if after is None:
         return {**before, "order": now["order"]}, None
-    others = content(before).keys() - {"order"}  # type: ignore[union-attr]
     if before["order"] == after["order"]:
         return {**before, "order": now["order"]}, {**after, "order": now["order"]}
-    if all(before[name] == after[name] for name in others):
+    if moved:
         return {**now, "order": before["order"]}, {**now, "order": after["order"]}
     return before, after
+
+
+def _without_order(image: Image) -> Set[str]:
+    return (content(image) or {}).keys() - {"order"}
 
 
 def _built_upon(connection: Connection, kind: str, key: str, step: int) -> BuiltUpon:

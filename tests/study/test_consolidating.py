@@ -308,3 +308,18 @@ def test_what_experts_and_judges_said_is_not_lost_with_a_factor(small: Small) ->
         assert [fault.kind for fault in weighed(study).faults["داور"]] == ["sum"]
         study.undo()
         assert weighed(study).faults == {} and one.id in replies(study)
+
+
+def test_an_old_move_of_a_factor_that_was_taken_back_alone_keeps_nothing_from_being_undone(small: Small) -> None:
+    with small.opened("A") as study:
+        beginning = board(study)
+        made, factor = make.make_factor(study, Quadrant.S, "یک", "دلیل")
+        make.make_factor(study, Quadrant.S, "دو", "دلیل")
+        make.move(study, factor.id, "up")
+        study.undo(made)
+        for _ in range(2):
+            study.undo()
+        assert board(study) == beginning
+        for _ in range(3):
+            study.redo()
+        assert {one.label for one in board(study).factors} - {one.label for one in beginning.factors} == {"یک", "دو"}
