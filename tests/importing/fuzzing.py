@@ -7,7 +7,6 @@ JSON; the file being read lies in FOLDER, so what ends the process is kept.
 import io
 import json
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import timing
 from tests.conftest import REPOSITORY
 
 KINDS = ("docx", "odt", "rtf", "pdf", "txt", "srt", "vtt", "html")
@@ -163,8 +163,7 @@ def _fuzz(kind: str, seconds: float, seed: int, folder: Path) -> Seen:
         slowest = max(slowest, time.monotonic() - started)
         signal.alarm(0)
         done += 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Seen(done, refused, slowest, peak)
+    return Seen(done, refused, slowest, timing.peak_mb())
 
 
 if __name__ == "__main__":
