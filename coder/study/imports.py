@@ -112,8 +112,14 @@ def survey(
 ) -> Iterator[Arrival | Refusal]:
     """Read one file after another, so that whoever asked may show how far it is; nothing is written."""
     looking = Survey(study)
+    named: dict[Path, Arrival | Refusal] = {}
     for path in counted(paths, progress):
-        yield looking.look(path, how)
+        before = named.get(path)
+        if isinstance(before, Arrival):  # named twice
+            yield Refusal(path, AlreadyImported(path=path, name=before.source.ref))
+            continue
+        named[path] = looking.look(path, how)
+        yield named[path]
 
 
 def _judged(path: Path, text: str, accept_damage: bool) -> damage.Judgement:
