@@ -11,7 +11,7 @@ from coder.persian import digits
 
 if TYPE_CHECKING:
     from coder.model.entity import Milestone
-    from coder.study.milestones import Changed
+    from coder.study.altered import Altered
 
 
 @command("log", fa="گام‌های ثبت‌شده، تازه‌ترین نخست.", en="The recorded steps, newest first.")
@@ -125,12 +125,20 @@ def _show_milestones(found: "list[Milestone]", as_json: bool, as_csv: bool) -> N
     show(columns, records, as_json, as_csv)
 
 
-def _show_changes(found: "list[Changed]", as_json: bool, as_csv: bool) -> None:
+def _show_changes(found: "list[Altered]", as_json: bool, as_csv: bool) -> None:
     columns = [
         Column("kind", "گونه", "kind"),
         Column("how", "چه شد", "how"),
         Column("name", "چه", "what"),
         Column("fields", "ستون‌ها", "fields"),
     ]
-    records = [{"kind": one.kind, "how": one.how, "name": one.name, "fields": list(one.fields)} for one in found]
+    records = [
+        {
+            "kind": one.kind,
+            "how": one.how,
+            "name": one.name,
+            "fields": [field.name for field in one.fields] if one.how == "changed" else [],
+        }
+        for one in found
+    ]
     show(columns, records, as_json, as_csv)

@@ -32,6 +32,18 @@ class Briefing:
     points: tuple[tuple[Valence | None, tuple[Point, ...]], ...]
 
 
+def next_expert(snapshot: Snapshot) -> Expert | None:
+    """Give whom to brief next: the first, in the order of the interviews, who has no interview closed by anybody.
+
+    Those nobody interviewed yet come after those whose interviews are there; when all are done, the last one.
+    """
+    order = {expert: place for place, source in enumerate(snapshot.interviews) for expert in reversed(source.experts)}
+    closed = {one.source for one in snapshot.closings}
+    done = {expert for source in snapshot.interviews if source.id in closed for expert in source.experts}
+    experts = sorted(snapshot.experts, key=lambda expert: order.get(expert.id, len(order)))
+    return next((expert for expert in experts if expert.id not in done), experts[-1] if experts else None)
+
+
 def briefing(seat: Seat, expert: str) -> Briefing:
     """Give the points so far for the expert of that ref.
 

@@ -6,7 +6,7 @@ re-reading queue; a new label alone doesn't.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from coder.errors import CodeCircle, EmptyLabel, NoSuchCode
 from coder.model.codebook import Code, CodeKind, Valence, redefined
@@ -15,6 +15,7 @@ from coder.model.entity import Edit, Step, new_id
 from coder.model.swot import Decision
 from coder.store import reads
 from coder.store.engine import reading
+from coder.study.seat import Seat, may_see
 from coder.study.snapshot import Snapshot
 from coder.study.study import OpenStudy
 
@@ -75,6 +76,33 @@ def retire(study: OpenStudy, code: Code, retired: bool = True) -> Code:
     return change(study, code, replace(code, retired=retired))
 
 
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What a merge does: how many codings go over, of how many sources.
+
+    ``doubled`` are codings on passages that carry the other code already; ``decided`` tells whether a decision about
+    the merged code goes with it.
+    """
+
+    codings: int
+    sources: int
+    doubled: int
+    decided: bool
+
+
+def merging(seat: Seat, code: Code, into: Code) -> Merging:
+    """Give what merging a code into another would do, of what the coder may see, to be told before it is done."""
+    moving, there, decisions = _touched(seat.study, code, into)
+    snapshot = seat.study.snapshot()
+    seen = [one for one in moving if may_see(seat, snapshot, one.source, (one.coder, one.round))]
+    return Merging(
+        codings=len(seen),
+        sources=len({one.source for one in seen}),
+        doubled=sum(_place(one) in there for one in seen),
+        decided=bool(decisions),
+    )
+
+
 def merge(study: OpenStudy, code: Code, into: Code, reason: str = "") -> int:
     """Merge a code found to be the same view into another: its codings go over; give the step's number.
 
@@ -83,14 +111,19 @@ def merge(study: OpenStudy, code: Code, into: Code, reason: str = "") -> int:
     """
     if code.id == into.id or into.merged_into:
         raise CodeCircle(name=into.ref)
-    with reading(study.engine, study.where) as connection:
-        moving = reads.where(connection, Coding, code=code.id)
-        there = {_place(coding) for coding in reads.where(connection, Coding, code=into.id)}
-        decisions = reads.where(connection, Decision, code=code.id)
+    moving, there, decisions = _touched(study, code, into)
     edits: list[Edit] = [Edit(code, replace(code, merged_into=into.ref, retired=True))]
     edits += [Edit(one, None if _place(one) in there else replace(one, code=into.id)) for one in moving]
     edits += [Edit(decision, None) for decision in decisions]
     return study.apply(Step("code.merge", tuple(edits), reason))
+
+
+def _touched(study: OpenStudy, code: Code, into: Code) -> tuple[list[Coding], set[tuple[object, ...]], list[Decision]]:
+    """Give what a merge touches: codings of the one, places of the other's codings, decisions about the one."""
+    with reading(study.engine, study.where) as connection:
+        moving = reads.where(connection, Coding, code=code.id)
+        there = {_place(coding) for coding in reads.where(connection, Coding, code=into.id)}
+        return moving, there, reads.where(connection, Decision, code=code.id)
 
 
 def split(study: OpenStudy, code: Code, label: str, codings: Sequence[Coding], reason: str = "") -> Code:

@@ -1,7 +1,5 @@
 """Named points of the journal: set one, list what changed since, go back to it as one undoable step."""
 
-from dataclasses import dataclass
-
 from coder.errors import NoSuchMilestone, SameAsThen
 from coder.model.coding import Closing
 from coder.model.entity import Milestone, Step, made, new_id
@@ -9,18 +7,8 @@ from coder.store import journal, reads
 from coder.store.engine import reading
 from coder.store.images import from_image
 from coder.study import seeing
-from coder.study.naming import called
+from coder.study.altered import Altered, altered, names
 from coder.study.study import OpenStudy
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A thing that isn't as it was: its kind, its name as people know it, and ``made``, ``gone`` or ``changed``."""
-
-    kind: str
-    name: str
-    how: str
-    fields: tuple[str, ...]
 
 
 def mark(study: OpenStudy, name: str) -> Milestone:
@@ -47,7 +35,7 @@ def named(study: OpenStudy, name: str) -> Milestone:
     return found
 
 
-def changes_since(study: OpenStudy, milestone: Milestone) -> list[Changed]:
+def changes_since(study: OpenStudy, milestone: Milestone) -> list[Altered]:
     """Give what isn't as it was then, by kind; what was changed and changed back isn't listed.
 
     Nor is, to a blind coder, others' work that they may not see.
@@ -56,10 +44,9 @@ def changes_since(study: OpenStudy, milestone: Milestone) -> list[Changed]:
     with reading(study.engine, study.where) as connection:
         found = journal.net_since(connection, milestone.seq)
         sees = seeing.sight(reads.everything(connection, Closing), viewer)
+    known = names(snapshot)
     return [
-        Changed(
-            change.kind, called(snapshot, change.now or change.then or {}) or change.id, _how(change), _fields(change)
-        )
+        altered(snapshot, known, change.kind, change.id, change.then, change.now)
         for change in found
         if change.kind not in KEPT and sees(from_image(change.kind, change.now or change.then or {}))
     ]
@@ -78,15 +65,3 @@ def go_back(study: OpenStudy, milestone: Milestone) -> int:
 
 #: What going back leaves alone.
 KEPT = frozenset({"milestone", "person"})
-
-
-def _how(change: journal.Net) -> str:
-    if change.then is None:
-        return "made"
-    return "gone" if change.now is None else "changed"
-
-
-def _fields(change: journal.Net) -> tuple[str, ...]:
-    if change.then is None or change.now is None:
-        return ()
-    return tuple(name for name in change.now if name != "version" and change.now[name] != change.then.get(name))

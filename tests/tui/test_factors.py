@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Label, OptionList
+from textual.widgets import Label, OptionList, Static
 
 from coder.model.codebook import Quadrant
 from coder.study import consolidating, strategising
@@ -26,6 +26,12 @@ async def answer(pilot: Pilot[None], name: str, words: str) -> None:
     """Wait for a window, type some words and press Enter."""
     await window(pilot, name)
     await pilot.press(*words, "enter")
+
+
+def details_of(app: Workbench) -> str:
+    """The words of the window that asks for a yes."""
+    (details,) = [str(one.content) for one in app.screen.query(Static) if type(one) is Static]
+    return details
 
 
 async def factors_screen(app: Workbench, pilot: Pilot[None]) -> Grid:

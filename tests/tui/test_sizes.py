@@ -120,9 +120,10 @@ async def test_passages_stand_where_the_interface_begins(wordy: Small, language:
         await until(pilot, lambda: passages.option_count)
         await pilot.pause()
         region = passages.content_region
-        line = lines_of(app)[region.y][region.x : region.right]
+        heading, line = (lines_of(app)[region.y + place][region.x : region.right] for place in (0, 1))
         assert line.strip().startswith("☐") if language == "en" else line.rstrip().endswith("☐")
-        assert len(line) - len(line.lstrip() if language == "en" else line.rstrip()) <= 3
+        for row in (heading, line):
+            assert len(row) - len(row.lstrip() if language == "en" else row.rstrip()) <= 3
 
 
 async def test_the_state_of_a_source_is_seen_at_80_columns(wordy: Small) -> None:

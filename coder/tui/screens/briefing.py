@@ -5,11 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Label
 
+from coder.model.codebook import Valence
 from coder.model.coding import Position
 from coder.study import briefing
 from coder.study.briefing import Point
 from coder.tui import describing, tables
-from coder.tui.screens.asking import Choose
+from coder.tui.screens.asking import Ask, Choose
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
@@ -24,11 +25,24 @@ _ANSWERS = {
 }
 
 
+_PARTS = {
+    Valence.POTENTIAL: ("ظرفیت", "potentials"),
+    Valence.CHALLENGE: ("چالش", "challenges"),
+    None: ("دیگر", "others"),
+}
+
+
 class Briefing(StudyScreen[None]):
     """The points so far for one expert, least tested first, nobody named."""
 
     KEYS: ClassVar = (
         Gesture("enter", "answer", "پاسخ صاحب‌نظر", "the expert's answer", show=True),
+        Gesture("c", "note('confirms')", "تأیید کرد", "confirmed", show=True),
+        Gesture("k", "note('completes')", "تکمیل کرد", "completed", show=True),
+        Gesture("r", "note('rejects')", "رد کرد", "rejected", show=True),
+        Gesture("n", "note('none')", "پاسخی نداد", "no answer", show=True),
+        Gesture("x", "note('never')", "پرسیده نشد", "was not asked"),
+        Gesture("m", "words", "سخن او دربارهٔ این نظر", "the expert's own words on it"),
         Gesture("w", "sheet", "برگه برای چاپ", "a sheet to print", show=True),
         Gesture("g", "choose", "صاحب‌نظر دیگر", "another expert", show=True),
         Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
@@ -46,10 +60,10 @@ class Briefing(StudyScreen[None]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Show the points for the expert, the last one in the list when none was named."""
-        experts = self.desk.snapshot.experts
-        if not self.expert and experts:
-            self.expert = experts[-1].ref
+        """Show the points for the expert; when none was named, for the next one to be interviewed."""
+        following = briefing.next_expert(self.desk.snapshot)
+        if not self.expert and following is not None:
+            self.expert = following.ref
         self.renew()
         self.query_one(Grid).focus()
 
@@ -66,18 +80,26 @@ class Briefing(StudyScreen[None]):
             self.say("پرسیده", "asked"),
             self.say("پاسخ", "answer"),
         )
-        rows = tuple((str(place), self._cells(point)) for place, point in enumerate(self.points))
+        rows = tuple((point.code.id, self._cells(point)) for point in self.points)
         self.query_one(Grid).show(tables.Table(headings, rows, elastic=(1,)))
-        self.query_one("#title", Label).update(self.say(f"برگهٔ مصاحبه با {self.expert}", f"Briefing for {self.expert}"))
+        parts = [
+            f"{describing.MARKS[valence]} {self.say(*_PARTS[valence])} {tables.number(len(points), self.say)}"
+            for valence, points in found.points
+        ]
+        title = self.say(f"برگهٔ مصاحبه با {self.expert}", f"Briefing for {self.expert}")
+        self.query_one("#title", Label).update(line(title, *parts))
 
     def _cells(self, point: Point) -> tuple[str, ...]:
         answer = "" if point.answer is None else self.say(*_ANSWERS[point.answer.position or "none"])
+        answer = line(answer, point.answer.note if point.answer else "", between=": ")
         counts = (tables.number(point.raised, self.say), tables.number(point.asked, self.say))
         return (describing.MARKS[point.code.valence], point.code.label, *counts, answer)
 
-    def on_grid_opened(self, event: Grid.Opened) -> None:
+    def on_grid_opened(self) -> None:
         """Ask how the expert answered."""
-        point = self.points[int(event.key)]
+        point = self._point()
+        if point is None:
+            return
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
@@ -85,6 +107,31 @@ class Briefing(StudyScreen[None]):
 
         choices = [(key, self.say(*words)) for key, words in _ANSWERS.items()]
         self.app.push_screen(Choose(point.code.label, choices), chosen)
+
+    def _point(self) -> Point | None:
+        key = self.query_one(Grid).current
+        return next((point for point in self.points if point.code.id == key), None)
+
+    def action_note(self, answer: str) -> None:
+        """Note how the expert answered the point in front, and go on to the next one."""
+        point, grid = self._point(), self.query_one(Grid)
+        if point is not None and self.attempt(lambda: self._note(point, answer)):
+            grid.move_cursor(row=min(grid.cursor_row + 1, grid.row_count - 1))
+
+    def action_words(self) -> None:
+        """Write down what the expert said on the point in front, once it has an answer."""
+        point = self._point()
+        if point is None or point.answer is None:
+            self.notify(self.say("نخست پاسخ را نشان بزنید", "mark the answer first"))
+            return
+        answer = point.answer
+
+        def written(words: str | None) -> None:
+            if words:
+                note = briefing.note_answer
+                self.attempt(lambda: note(self.desk.at, self.expert, point.code, answer.position, note=words.strip()))
+
+        self.app.push_screen(Ask(self.say("سخن او:", "The expert's words:"), answer.note), written)
 
     def _note(self, point: Point, answer: str) -> None:
         if answer != "never":
@@ -96,9 +143,9 @@ class Briefing(StudyScreen[None]):
     def action_sheet(self) -> None:
         """Write the points as a Word sheet into the study's folder."""
         study = self.desk.at.study
-        path = study.folder / f"briefing-{self.expert}.docx"
+        path = study.folder / f"briefing-{self.expert.replace('/', '-')}.docx"
         if self.attempt(lambda: briefing.sheet(study, briefing.briefing(self.desk.at, self.expert), path)):
-            self.notify(self.say(f"نوشته شد: {path.name}", f"written: {path.name}"), markup=False)
+            self.notify(self.say(f"نوشته شد: {path}", f"written: {path}"), markup=False, timeout=12)
 
     def action_choose(self) -> None:
         """Choose another expert."""

@@ -10,9 +10,10 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from coder.model.codebook import Code as Entry
-from coder.model.codebook import Valence
+from coder.model.codebook import Valence, redefined
 from coder.study import codes, gestures
 from coder.study.passages import Passage, passages
+from coder.study.rereading import queue
 from coder.tui import describing
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.screens.noting import write_memo
@@ -59,6 +60,7 @@ class Code(StudyScreen[None]):
         super().__init__()
         self.code_id = code
         self.found: list[Passage] = []
+        self._listed: list[str] = []
         self.ticked: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -103,26 +105,44 @@ class Code(StudyScreen[None]):
         return line(describing.named(code), state, into, between=" ")
 
     def _list(self) -> None:
+        options, groups = self.query_one(OptionList), self._by_expert()
+        here, before = self._here(), self._listed
+        self._listed = [one.coding.id for _, some in groups for one in some]
+        options.clear_options()
+        for who, some in groups:
+            options.add_option(Option(line(who), disabled=True))
+            options.add_options(Option(self._line(one, who), id=one.coding.id) for one in some)
+        if self._listed:
+            place = before.index(here) if here in before else 0
+            following = self._listed[min(place, len(self._listed) - 1)]
+            options.highlighted = options.get_option_index(here if here in self._listed else following)
+
+    def _by_expert(self) -> list[tuple[str, list[Passage]]]:
+        """Give the passages under the experts that speak, in the order of the interviews, a document under its name."""
+        groups: dict[str, list[Passage]] = {}
+        for one in self.found:
+            groups.setdefault("، ".join(one.experts) or one.source.ref, []).append(one)
+        return list(groups.items())
+
+    def _line(self, one: Passage, who: str) -> str:
+        tick = "☑" if one.coding.id in self.ticked else "☐"
+        where = "" if one.source.ref == who else one.source.ref
+        how = describing.came_up(self.desk, one.coding, self.say)
+        return f"{tick} {line(where, how)}\n…{one.before[-40:]}«{one.words}»{one.after[:40]}…"
+
+    def _here(self) -> str | None:
+        """Give the coding (an id) of the passage in front."""
         options = self.query_one(OptionList)
         place = options.highlighted
-        options.clear_options()
-        options.add_options(Option(self._line(one)) for one in self.found)
-        if self.found:
-            options.highlighted = min(place or 0, len(self.found) - 1)
+        return options.get_option_at_index(place).id if place is not None and place < options.option_count else None
 
-    def _line(self, one: Passage) -> str:
-        tick = "☑" if one.coding.id in self.ticked else "☐"
-        names = dict.fromkeys(("، ".join(one.experts), one.source.ref))
-        how = describing.came_up(self.desk, one.coding, self.say)
-        return f"{tick} {line(*names, how)}\n…{one.before[-40:]}«{one.words}»{one.after[:40]}…"
-
-    def _here(self) -> Passage | None:
-        place = self.query_one(OptionList).highlighted
-        return self.found[place] if place is not None and place < len(self.found) else None
+    def _passage(self) -> Passage | None:
+        key = self._here()
+        return next((one for one in self.found if one.coding.id == key), None)
 
     def _chosen(self) -> list[Passage]:
         ticked = [one for one in self.found if one.coding.id in self.ticked]
-        here = self._here()
+        here = self._passage()
         return ticked or ([here] if here else [])
 
     # ── passages ──
@@ -133,14 +153,14 @@ class Code(StudyScreen[None]):
 
     def action_open(self) -> None:
         """Open the passage in its text."""
-        here = self._here()
+        here = self._passage()
         if here is not None:
             self.desk.open(here.source)
             self.workbench.visit("coding", here.coding.start)
 
     def action_tick(self) -> None:
         """Tick the passage in front, or take its tick off."""
-        here = self._here()
+        here = self._passage()
         if here is not None:
             self.ticked ^= {here.coding.id}
             self._list()
@@ -188,7 +208,8 @@ class Code(StudyScreen[None]):
         def picked(into_id: str) -> None:
             into = self.desk.snapshot.code_of[into_id]
             question = self.say("این دو یکی شوند؟", "Make these two one?")
-            details = f"{describing.named(code)}\n{self.say('←', '→')} {describing.named(into)}"
+            names = describing.named(code), f"{self.say('←', '→')} {describing.named(into)}"
+            details = "\n".join((*names, *self._merging(code, into)))
             hint = self.say("↵ آری   Esc نه", "↵ yes   Esc no")
 
             def sure(yes: bool | None) -> None:
@@ -199,6 +220,20 @@ class Code(StudyScreen[None]):
             self.app.push_screen(Confirm(question, details, hint), sure)
 
         self._pick(code.label, picked)
+
+    def _merging(self, code: Entry, into: Entry) -> list[str]:
+        """Say what merging a code into another does."""
+        does = codes.merging(self.desk.at, code, into)
+        count, sources, doubled = (number(one, self.say) for one in (does.codings, does.sources, does.doubled))
+        over = (f"{count} قطعه از {sources} منبع به آن می‌رود.", f"{count} passages of {sources} sources go over.")
+        told = [self.say(*over)]
+        if does.doubled:
+            twice = (f"{doubled} قطعه آن کد را هم دارد و یکی می‌ماند.", f"{doubled} of them carry both; one stays.")
+            told.append(self.say(*twice))
+        if does.decided:
+            decided = ("تصمیم دربارهٔ این کد برداشته می‌شود.", "What was decided about this code is taken away.")
+            told.append(self.say(*decided))
+        return told
 
     def action_rename(self) -> None:
         """Give the code another label."""
@@ -275,7 +310,18 @@ class Code(StudyScreen[None]):
         self.app.push_screen(Ask(question, getattr(code, name)), written)
 
     def _change(self, code: Entry, **fields: Any) -> None:
-        self.attempt(lambda: codes.change(self.desk.at.study, code, replace(code, **fields)))
+        if self.attempt(lambda: codes.change(self.desk.at.study, code, replace(code, **fields))):
+            self._tell_owed(code)
+
+    def _tell_owed(self, before: Entry) -> None:
+        """Say at once that closed sources are to be read again, when the code means something else now."""
+        code = self.desk.snapshot.code_of.get(before.id)
+        if code is None or not redefined(before, code):
+            return
+        owed = sum(one.code.id == code.id for one in queue(self.desk.at, self.desk.snapshot))
+        if owed:
+            fa = f"{number(owed, self.say)} منبع بسته برای این کد به صف بازخوانی رفت"
+            self.notify(self.say(fa, f"{owed} closed sources are to be read again for this code"))
 
     def _pick(self, about: str, then: Callable[[str], None], anew: Callable[[str], object] | None = None) -> None:
         """Let a code be picked; ``anew`` is told the label of one that isn't there yet, if that may be."""

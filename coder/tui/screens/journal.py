@@ -2,19 +2,26 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Label
+from textual.worker import get_current_worker
 
-from coder.study import milestones
-from coder.tui import tables
+from coder.study import altered, milestones
+from coder.tui import altering, tables
 from coder.tui.screens.asking import Ask, Choose, Confirm
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
+from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 
 #: Lines of changes shown before a question; the rest are counted.
 _SHOWN = 12
+
+#: How long, in seconds, the cursor rests on a step before what it changed is read, and how many changes are told.
+_REST, _TOLD = 0.15, 6
 
 
 class Journal(StudyScreen[None]):
@@ -28,10 +35,15 @@ class Journal(StudyScreen[None]):
         Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._resting: Timer | None = None
+
     def compose(self) -> ComposeResult:
         """Give the steps."""
         yield Label(self.say("تاریخچهٔ تغییرات", "Journal"), id="title", markup=False)
         yield Grid(id="steps")
+        yield Detail(id="detail")
         yield Keys()
 
     def on_mount(self) -> None:
@@ -42,6 +54,28 @@ class Journal(StudyScreen[None]):
     def renew(self) -> None:
         """Show the steps as they now are."""
         self.query_one(Grid).show(tables.journal(self.desk.at, self.say))
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Tell what the step in front changed, once the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST, self._look)
+
+    def _look(self) -> None:
+        step = self.query_one(Grid).current
+        if step is not None:
+            self._told(int(step))
+
+    @work(thread=True, group="step", exclusive=True, exit_on_error=False)
+    def _told(self, step: int) -> None:
+        found, count = altered.in_step(self.desk.at, self.desk.snapshot, step, _TOLD)
+        told = altering.lines(found, count - len(found), self.say)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._tell, told)
+
+    def _tell(self, told: list[str]) -> None:
+        for detail in self.query(Detail):  # none when the screen went meanwhile
+            detail.update("\n".join(told))
 
     def action_take_back(self) -> None:
         """Take the step in front back, without those after it."""
@@ -76,10 +110,7 @@ class Journal(StudyScreen[None]):
         study = self.desk.at.study
         point = milestones.named(study, name)
         changes = milestones.changes_since(study, point)
-        lines = [line(f"{one.kind} {one.how}:", one.name, *one.fields, between=" ") for one in changes[:_SHOWN]]
-        more = len(changes) - _SHOWN
-        if more > 0:
-            lines.append(self.say(f"… و {tables.number(more, self.say)} تغییر دیگر", f"… and {more} more"))
+        lines = altering.lines(changes[:_SHOWN], len(changes) - _SHOWN, self.say)
 
         def sure(yes: bool | None) -> None:
             if yes:

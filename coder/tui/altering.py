@@ -1,0 +1,139 @@
+"""What became of things, in the user's words: of what kind, made or changed, each field then and now. No widgets."""
+
+from collections.abc import Iterable
+
+from coder.study.altered import Altered, Field
+from coder.tui.describing import shortened
+from coder.tui.tables import Say, number
+from coder.tui.text import line
+
+_KINDS = {
+    "study": ("سربرگ پژوهش", "the study"),
+    "person": ("کدگذار", "coder"),
+    "expert": ("صاحب‌نظر", "expert"),
+    "source": ("منبع", "source"),
+    "code": ("کد", "code"),
+    "coding": ("کدگذاری", "coding"),
+    "closing": ("بستن منبع", "closing"),
+    "reading": ("بازخوانی", "re-reading"),
+    "memo": ("یادداشت", "memo"),
+    "reserved": ("قطعهٔ نقل‌نشدنی", "reserved passage"),
+    "lost": ("کدگذاری گم‌شده", "lost coding"),
+    "answer": ("پاسخ", "answer"),
+    "settlement": ("فیصله", "settlement"),
+    "factor": ("عامل", "factor"),
+    "decision": ("تصمیم", "decision"),
+    "apart": ("جدا نگه داشتن", "kept apart"),
+    "feedback": ("پاسخ به فهرست", "reply to the list"),
+    "judgement": ("وزن", "weight"),
+    "strategy": ("راهبرد", "strategy"),
+    "action": ("اقدام", "action"),
+}
+
+_HOWS = {"made": ("تازه", "made"), "gone": ("برداشته شد", "gone"), "changed": ("تغییر کرد", "changed")}
+
+#: The fields that people know; others (places, sums, states) are the program's own.
+_FIELDS = {
+    "label": ("نام", "label"),
+    "title": ("عنوان", "title"),
+    "quadrant": ("ربع", "quadrant"),
+    "cell": ("خانه", "cell"),
+    "order": ("جا در فهرست", "place in the list"),
+    "reason": ("دلیل", "reason"),
+    "outcome": ("تصمیم", "decision"),
+    "cause": ("سبب", "cause"),
+    "factor": ("عامل", "factor"),
+    "factors": ("عامل‌ها", "factors"),
+    "actions": ("اقدام‌ها", "actions"),
+    "codes": ("کدها", "codes"),
+    "origin": ("از کجا", "origin"),
+    "code": ("کد", "code"),
+    "position": ("موضع", "position"),
+    "elicited": ("چگونه مطرح شد", "how it came up"),
+    "quote": ("قطعه", "passage"),
+    "source": ("منبع", "source"),
+    "expert": ("صاحب‌نظر", "expert"),
+    "experts": ("صاحب‌نظران", "experts"),
+    "groups": ("گروه‌ها", "groups"),
+    "text": ("متن", "text"),
+    "valence": ("سویه", "valence"),
+    "short": ("تعریف کوتاه", "short definition"),
+    "definition": ("تعریف", "definition"),
+    "use": ("کی به کار رود", "when to use"),
+    "avoid": ("کی به کار نرود", "when not to use"),
+    "example": ("نمونه", "example"),
+    "parent": ("زیر کد", "under"),
+    "colour": ("رنگ", "colour"),
+    "retired": ("از کار افتاده", "retired"),
+    "merged_into": ("ادغام در", "merged into"),
+    "date": ("تاریخ", "date"),
+    "note": ("سخن", "words"),
+    "answer": ("پاسخ", "answer"),
+    "weight": ("وزن", "weight"),
+    "rating": ("رتبه", "rating"),
+    "blind": ("ناآگاه", "blind"),
+    "choice": ("فیصله", "decided"),
+    "one": ("یکی", "one"),
+    "other": ("دیگری", "other"),
+}
+
+#: Fields whose places are numbers that say nothing to people: it is enough that they changed.
+_ONLY_CHANGED = frozenset({"order"})
+
+_VALUES = {
+    "grouped": ("گروه شد", "grouped"),
+    "dropped": ("کنار گذاشته شد", "dropped"),
+    "off_subject": ("بیرون از موضوع", "off the subject"),
+    "covered": ("زیر عامل دیگر آمده", "covered elsewhere"),
+    "rejected": ("رد شده", "rejected"),
+    "potential": ("ظرفیت", "potential"),
+    "challenge": ("چالش", "challenge"),
+    "asserts": ("می‌گوید", "asserts"),
+    "confirms": ("تأیید", "confirms"),
+    "completes": ("تکمیل", "completes"),
+    "rejects": ("رد", "rejects"),
+    "open": ("خودجوش", "by itself"),
+    "guide": ("با پرسش", "by a question"),
+    "put": ("پس از طرح", "after a put"),
+    "true": ("آری", "yes"),
+    "team": ("از پژوهشگران", "from the team"),
+    "documents": ("از سندها", "from documents"),
+}
+
+#: The longest value shown, in characters.
+_LONGEST = 40
+
+
+def told(one: Altered, say: Say) -> str:
+    """Give a line: the kind, the name, what became of it, and the fields that people know, then → now."""
+    kind, how = say(*_KINDS.get(one.kind, (one.kind, one.kind))), say(*_HOWS[one.how])
+    fields = say("؛ ", "; ").join(_fields(one, say))
+    return line(line(kind, shortened(one.about or one.name, 60), between=" "), how, fields)
+
+
+def lines(found: Iterable[Altered], more: int, say: Say) -> list[str]:
+    """Give the lines of some things and how many more there are."""
+    given = [told(one, say) for one in found]
+    return [*given, say(f"… و {number(more, say)} چیز دیگر", f"… and {more} more")] if more > 0 else given
+
+
+def _fields(one: Altered, say: Say) -> list[str]:
+    shown = [field for field in one.fields if field.name in _FIELDS and (field.then or field.now)]
+    if one.how != "changed":  # a thing that was made or is gone is told by its name; here is what it holds
+        shown = [field for field in shown if field.name not in ("order", "label", "quote", "title")]
+        shown = [field for field in shown if (field.now or field.then) not in ("", one.name, one.about)]
+    return [_field(field, one.how == "changed", say) for field in shown]
+
+
+def _field(field: Field, changed: bool, say: Say) -> str:
+    name = say(*_FIELDS[field.name])
+    if field.name in _ONLY_CHANGED:
+        return name
+    if not changed:
+        return line(name, _value(field.now or field.then, say), between=": ")
+    arrow = say("←", "→")
+    return line(name, line(_value(field.then, say), arrow, _value(field.now, say), between=" "), between=": ")
+
+
+def _value(value: str, say: Say) -> str:
+    return say(*_VALUES[value]) if value in _VALUES else shortened(value, _LONGEST) or "—"
