@@ -1,11 +1,13 @@
 """What became of things, in the user's words: of what kind, made or changed, each field then and now. No widgets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from coder.study.altered import Altered, Field
 from coder.tui.describing import shortened
 from coder.tui.tables import Say, number
 from coder.tui.text import line
+from coder.tui.wording import CAUSES, CHOICES, ELICITED, ORIGINS, OUTCOMES, POSITIONS, REPLIES, VALENCES
 
 _KINDS = {
     "study": ("سربرگ پژوهش", "the study"),
@@ -80,24 +82,18 @@ _FIELDS = {
 #: Fields whose places are numbers that say nothing to people: it is enough that they changed.
 _ONLY_CHANGED = frozenset({"order"})
 
-_VALUES = {
-    "grouped": ("گروه شد", "grouped"),
-    "dropped": ("کنار گذاشته شد", "dropped"),
-    "off_subject": ("بیرون از موضوع", "off the subject"),
-    "covered": ("زیر عامل دیگر آمده", "covered elsewhere"),
-    "rejected": ("رد شده", "rejected"),
-    "potential": ("ظرفیت", "potential"),
-    "challenge": ("چالش", "challenge"),
-    "asserts": ("می‌گوید", "asserts"),
-    "confirms": ("تأیید", "confirms"),
-    "completes": ("تکمیل", "completes"),
-    "rejects": ("رد", "rejects"),
-    "open": ("خودجوش", "by itself"),
-    "guide": ("با پرسش", "by a question"),
-    "put": ("پس از طرح", "after a put"),
-    "true": ("آری", "yes"),
-    "team": ("از پژوهشگران", "from the team"),
-    "documents": ("از سندها", "from documents"),
+#: What the values of a field are called, where they are the program's own words.
+_VALUES: dict[str, Mapping[Any, tuple[str, str]]] = {
+    "elicited": ELICITED,
+    "position": POSITIONS,
+    "valence": VALENCES,
+    "outcome": OUTCOMES,
+    "cause": CAUSES,
+    "origin": ORIGINS,
+    "answer": REPLIES,
+    "choice": CHOICES,
+    "retired": {"true": ("آری", "yes")},
+    "blind": {"true": ("آری", "yes")},
 }
 
 #: The longest value shown, in characters.
@@ -130,10 +126,11 @@ def _field(field: Field, changed: bool, say: Say) -> str:
     if field.name in _ONLY_CHANGED:
         return name
     if not changed:
-        return line(name, _value(field.now or field.then, say), between=": ")
-    arrow = say("←", "→")
-    return line(name, line(_value(field.then, say), arrow, _value(field.now, say), between=" "), between=": ")
+        return line(name, _value(field.name, field.now or field.then, say), between=": ")
+    then, now = (_value(field.name, value, say) for value in (field.then, field.now))
+    return line(name, line(then, say("←", "→"), now, between=" "), between=": ")
 
 
-def _value(value: str, say: Say) -> str:
-    return say(*_VALUES[value]) if value in _VALUES else shortened(value, _LONGEST) or "—"
+def _value(field: str, value: str, say: Say) -> str:
+    called = _VALUES.get(field, {}).get(value)
+    return say(*called) if called else shortened(value, _LONGEST) or "—"

@@ -12,6 +12,7 @@ from coder.study.snapshot import Snapshot
 from coder.tui import describing
 from coder.tui.saturated import part_name
 from coder.tui.tables import Say, Table, number
+from coder.tui.wording import CHOICES
 
 #: Marks a row in which kappa and AC1 lie apart.
 PARTING = "≠"
@@ -34,14 +35,6 @@ _KINDS = {
     "how": ("موضع یا چگونگی دیگر", "other elicitation"),
     "code": ("کد دیگر", "other code"),
     "missed": ("یکی ندیده", "missed by one"),
-}
-
-_CHOICES = {
-    "one": ("نخستین", "first"),
-    "other": ("دومین", "second"),
-    "both": ("هر دو", "both"),
-    "neither": ("هیچ‌یک", "neither"),
-    "edges": ("مرز تازه", "new edges"),
 }
 
 
@@ -127,7 +120,7 @@ def disagreements(found: Sequence[Disagreement], snapshot: Snapshot, names: tupl
     listed = []
     for item in found:
         sides = [snapshot.code_of[side.code].ref if side else "—" for side in (item.one, item.other)]
-        decided = say(*_CHOICES[item.settled.choice]) if item.settled else ""
+        decided = say(*CHOICES[item.settled.choice]) if item.settled else ""
         words = " ".join(item.words.split())
         listed.append((item.key, (item.source.ref, say(*_KINDS[item.kind]), *sides, decided, words)))
     return Table(headings, tuple(listed), elastic=(5,))

@@ -8,12 +8,13 @@ from textual.style import Style as Marked
 
 from coder.model import steps
 from coder.model.codebook import Code, Valence
-from coder.model.coding import Coding, Elicited, Position
+from coder.model.coding import Coding
 from coder.persian import dates, digits
 from coder.study.recalling import Recalled
 from coder.tui.desk import BookRow, Desk
 from coder.tui.tables import Say, number
 from coder.tui.text import line
+from coder.tui.wording import ELICITED, POSITIONS
 
 #: A passage that must not be quoted is struck through: seen without colours too.
 RESERVED = Style(strike=True)
@@ -22,19 +23,6 @@ RESERVED = Style(strike=True)
 MARKS = {Valence.POTENTIAL: "▲", Valence.CHALLENGE: "▼", None: "·"}
 
 _COLOURS = {Valence.POTENTIAL: "green", Valence.CHALLENGE: "red", None: "blue"}
-
-_ELICITED = {
-    Elicited.OPEN: ("خودجوش", "by itself"),
-    Elicited.GUIDE: ("با پرسش", "by a question"),
-    Elicited.PUT: ("پس از طرح", "after a put"),
-}
-_POSITIONS = {
-    Position.ASSERTS: ("می‌گوید", "asserts"),
-    Position.CONFIRMS: ("تأیید", "confirms"),
-    Position.COMPLETES: ("تکمیل", "completes"),
-    Position.REJECTS: ("رد", "rejects"),
-    None: ("طرح نظر", "put"),
-}
 
 
 def style(code: Code | None, own: bool, put: bool) -> Style:
@@ -80,10 +68,10 @@ def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
     ``others`` is how many more of the coder's codings there are at this place.
     """
     code = desk.snapshot.code_of.get(one.code)
-    did = say(*_POSITIONS[one.position])
+    did = say(*POSITIONS[one.position])
     parts = [Content(f"{line(named(code) if code else one.code)} · ")]
     if one.position is not None:
-        parts += [button(say(*_ELICITED[one.elicited]), "elicited"), Content(f"{say('،', ',')}\u00a0")]
+        parts += [button(say(*ELICITED[one.elicited]), "elicited"), Content(f"{say('،', ',')}\u00a0")]
         parts.append(button(did, "position"))
     else:
         parts.append(Content(did))
@@ -122,10 +110,10 @@ def buttons(gestures: Sequence[tuple[str, str]]) -> Content:
 
 def how(one: Coding, say: Say) -> str:
     """Say how the view came up and what the expert did with it."""
-    did = say(*_POSITIONS[one.position])
+    did = say(*POSITIONS[one.position])
     if one.position is None:
         return did
-    return f"{say(*_ELICITED[one.elicited])}{say('،', ',')} {did}"
+    return f"{say(*ELICITED[one.elicited])}{say('،', ',')} {did}"
 
 
 def place(desk: Desk, offset: int, say: Say) -> str:

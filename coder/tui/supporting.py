@@ -1,15 +1,9 @@
 """What stands behind a view or a factor, in a few lines to be read beside the list. No widgets."""
 
-from coder.model.swot import Reply
 from coder.study.views import FactorDetails, View
 from coder.tui.tables import Say, number
 from coder.tui.text import line
-
-_REPLIES = {
-    Reply.AGREE: ("موافق", "agrees"),
-    Reply.CHANGE: ("تغییر", "would change it"),
-    Reply.NONE: ("بی‌پاسخ", "no answer"),
-}
+from coder.tui.wording import REPLIES
 
 
 def of_view(view: View, say: Say) -> str:
@@ -42,7 +36,7 @@ def of_factor(details: FactorDetails, say: Say) -> str:
         (say("بی‌نظر", "no comment"), details.answers.no_comment),
     )
     replied = say("، ", ", ").join(
-        line(one.expert, say(*_REPLIES[one.answer]), f"«{one.words}»" if one.words else "", between=" ")
+        line(one.expert, say(*REPLIES[one.answer]), f"«{one.words}»" if one.words else "", between=" ")
         for one in details.replies
     )
     lines = [

@@ -28,17 +28,11 @@ from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
+from coder.tui.wording import CAUSES
 from coder.tui.working import Foot, WorkingScreen
 
 if TYPE_CHECKING:
     from coder.study.tracing import FactorStep
-
-_CAUSES = (
-    (Cause.OFF_SUBJECT, "بیرون از موضوع", "off the subject"),
-    (Cause.REJECTED, "رد شده", "rejected"),
-    (Cause.COVERED, "زیر عامل دیگر آمده", "covered elsewhere"),
-    (Cause.OTHER, "دلیل دیگر", "another cause"),
-)
 
 #: How long, in seconds, the cursor rests on a row before what stands behind it is read, and how many quotes are shown.
 _REST, _QUOTES = 0.15, 2
@@ -220,7 +214,7 @@ class Factors(WorkingScreen[None]):
                 left_out = partial(consolidating.drop, self.desk.at.study, chosen, Cause(cause))
                 ask_reason(self, self.say("دلیل:", "Reason:"), lambda why: self._do(lambda: left_out(why)))
 
-        choices = [(cause.value, self.say(fa, en)) for cause, fa, en in _CAUSES]
+        choices = [(cause.value, self.say(fa, en)) for cause, (fa, en) in CAUSES.items()]
         self.app.push_screen(Choose(self.say("چرا کنار گذاشته شود؟", "Why leave it out?"), choices), caused)
 
     def action_reopen(self) -> None:

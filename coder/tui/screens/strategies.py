@@ -23,6 +23,7 @@ from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
+from coder.tui.wording import ORIGINS
 from coder.tui.working import Foot, WorkingScreen
 
 _CELLS = {
@@ -31,12 +32,6 @@ _CELLS = {
     Cell.ST: ("رقابتی", "competitive"),
     Cell.WT: ("تدافعی", "defensive"),
 }
-
-_ORIGINS = (
-    ("experts", "از صاحب‌نظران", "from the experts"),
-    ("documents", "از سندها", "from documents"),
-    ("team", "از پژوهشگران", "from the team"),
-)
 
 
 class Strategies(WorkingScreen[None]):
@@ -116,7 +111,7 @@ class Strategies(WorkingScreen[None]):
         rows = []
         for place, key in enumerate(strategy.actions if strategy else (), 1):
             action = self.board.action_of[key]
-            origin = next(self.say(fa, en) for name, fa, en in _ORIGINS if name == action.origin)
+            origin = self.say(*ORIGINS[action.origin])
             rows.append((key, (tables.number(place, self.say), action.label, origin)))
         headings = ("", self.say("اقدام", "action"), self.say("از کجا", "origin"))
         self.actions.show(tables.Table(headings, tuple(rows), elastic=(1,), spare=(2,)))
@@ -198,10 +193,10 @@ class Strategies(WorkingScreen[None]):
                 return
 
             def from_where(origin: str | None) -> None:
-                given = next((name for name, _, _ in _ORIGINS if name == origin), "team")
+                given = origin if origin in ORIGINS else "team"
                 self.attempt(lambda: strategising.act(self.desk.at.study, strategy.id, words, _origin(given)))
 
-            choices = [(name, self.say(fa, en)) for name, fa, en in _ORIGINS]
+            choices = [(name, self.say(*words)) for name, words in ORIGINS.items()]
             self.app.push_screen(Choose(self.say("از کجا آمده است؟", "Where does it come from?"), choices), from_where)
 
         self.app.push_screen(Ask(self.say("اقدام:", "Action:")), worded)
