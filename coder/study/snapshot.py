@@ -1,7 +1,7 @@
 """A consistent picture of a study, read in one transaction, and what counts in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,30 +77,25 @@ class Snapshot:
 
         In the picture of a coder who works apart (``own``) it is theirs wherever they have begun.
         """
-        passes = {(tally.source, tally.coder, tally.round) for tally in self.tallies}
-        chosen = counted_passes(passes, self.closings, self.persons, self.header.lead_coder)
+        return self._chosen(self.tallies, self.closings)
+
+    @cached_property
+    def answering(self) -> dict[str, Pass]:
+        """Which pass over each source answers for reading it again: the one that would count were nothing agreed.
+
+        An agreed coding is put together of what its coders found: nobody read the text for it.
+        """
+        agreed = {person.id for person in self.persons if person.name == AGREED}
+        tallies = [one for one in self.tallies if one.coder not in agreed]
+        return self._chosen(tallies, [one for one in self.closings if one.coder not in agreed])
+
+    def _chosen(self, tallies: Sequence[reads.Tally], closings: Sequence[Closing]) -> dict[str, Pass]:
+        passes = {(tally.source, tally.coder, tally.round) for tally in tallies}
+        chosen = counted_passes(passes, closings, self.persons, self.header.lead_coder)
         if self.own is not None:
             begun = {source for source, *one in passes if tuple(one) == self.own}
             chosen |= dict.fromkeys(begun, self.own)
         return chosen
-
-    @cached_property
-    def answering(self) -> dict[str, Pass]:
-        """Which pass over each source answers for reading it again: the one that counts.
-
-        As long as not all disagreements of a source are decided, its agreed coding is open: then it is the pass
-        that would count without it.
-        """
-        agreed = next((person.id for person in self.persons if person.name == AGREED), None)
-        done = {one.source for one in self.closings if one.coder == agreed}
-        without = counted_passes(
-            {(one.source, one.coder, one.round) for one in self.tallies if one.coder != agreed},
-            [one for one in self.closings if one.coder != agreed],
-            self.persons,
-            self.header.lead_coder,
-        )
-        half = {source for source, one in self.counted.items() if one[0] == agreed and source not in done}
-        return self.counted | {source: one for source, one in without.items() if source in half}
 
     @cached_property
     def mentions(self) -> list[Mentions]:

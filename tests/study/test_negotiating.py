@@ -9,7 +9,7 @@ import pytest
 from coder.errors import NotASpan, UnknownName
 from coder.model.coding import Coding
 from coder.model.entity import Edit, Step
-from coder.study import agreeing, check, negotiating, overview, saturating, seat
+from coder.study import agreeing, check, negotiating, overview, rereading, saturating, seat
 from coder.study.negotiating import Disagreement
 from coder.study.study import OpenStudy
 from coder.tui import tables
@@ -175,5 +175,8 @@ def test_a_source_decided_in_part_is_shown_and_still_owed(opened: OpenStudy) -> 
     assert "نیمه‌کاره: E1 (۱/۳)" in negotiating.told(progress, "fa")
     for _ in range(2):
         negotiating.decide(opened, A, B, listed(opened)[0].key, "other")
-    assert told() == [("owed", "E2", "c4")], "the agreed coding is closed now, at the present state"
+    assert told() == whole, "nobody looked for c4 by deciding what others had found"
+    at = seat.sit(opened)
+    rereading.tick(at, next(owed for owed in rereading.queue(at) if owed.source.ref == "E1"))
+    assert told() == [("owed", "E2", "c4")]
     assert negotiating.progress(opened, A, B).half == () and overview.rows(seat.sit(opened))[0].decided is None
