@@ -71,8 +71,8 @@ def preview(study: OpenStudy, paths: Sequence[Path], how: HowRead = HowRead()) -
 class Survey:
     """A look at files beside what the study holds; nothing is written.
 
-    Of two files with the same words or one name the second is refused. A file that is looked at again, in another
-    way, is weighed anew.
+    Of two files with the same words or one name the second is refused, and so is a file that was looked at before,
+    unless it was forgotten.
     """
 
     def __init__(self, study: OpenStudy) -> None:
@@ -87,7 +87,6 @@ class Survey:
 
     def look(self, path: Path, how: HowRead) -> Arrival | Refusal:
         """Read one file: what would come in, or why it can't."""
-        self._seen.pop(path, None)
         try:
             extracted = read(path, how.encoding, how.drop_headers)
             self._check_new(path, extracted.text_sha256)
@@ -98,6 +97,10 @@ class Survey:
         found = _arrival(self._place, path, extracted, judgement, mine, self._by_ref, how.kind)
         self._seen[path] = found
         return found
+
+    def forget(self, path: Path) -> None:
+        """Let a file that is to be read in another way be weighed anew."""
+        self._seen.pop(path, None)
 
     def _check_new(self, path: Path, text_sha256: str) -> None:
         held = self._held | {one.source.text_sha256: one.source.ref for one in self._seen.values()}
@@ -112,14 +115,8 @@ def survey(
 ) -> Iterator[Arrival | Refusal]:
     """Read one file after another, so that whoever asked may show how far it is; nothing is written."""
     looking = Survey(study)
-    named: dict[Path, Arrival | Refusal] = {}
     for path in counted(paths, progress):
-        before = named.get(path)
-        if isinstance(before, Arrival):  # named twice
-            yield Refusal(path, AlreadyImported(path=path, name=before.source.ref))
-            continue
-        named[path] = looking.look(path, how)
-        yield named[path]
+        yield looking.look(path, how)
 
 
 def _judged(path: Path, text: str, accept_damage: bool) -> damage.Judgement:

@@ -42,6 +42,7 @@ class Job:
     run: Callable[[Progress], Any]
     then: Callable[[Any], object]
     failed: Callable[[CoderError], object]
+    stopped: Callable[[], object]
     far: tuple[int, int] = (0, 0)
     stopping: bool = False
     begun: float = field(default_factory=monotonic)
@@ -94,15 +95,17 @@ class WorkingScreen[Result](StudyScreen[Result]):
         run: Callable[[Progress], Given],
         then: Callable[[Given], object],
         failed: Callable[[CoderError], object] | None = None,
+        stopped: Callable[[], object] = lambda: None,
         unit: str = "",
     ) -> None:
         """Do some work in a thread; what was being done is given up.
 
         ``said`` is what the foot calls it; ``run`` does it, ``then`` gets what it gives, ``failed`` the user's problem
-        if there is one (told if not given). ``unit`` is what its count is of («منبع»); without, a percentage is shown.
+        if there is one (told if not given); ``stopped`` follows when the person stopped it. ``unit`` is what its count
+        is of («منبع»); without, a percentage is shown.
         """
         self._let_go()
-        self._job = Job(said, unit, run, then, failed or self.workbench.tell)
+        self._job = Job(said, unit, run, then, failed or self.workbench.tell, stopped)
         self._watching = self.set_interval(_EVERY, self._tell_work)
         self.run_worker(partial(self._run_job, self._job), thread=True, group="work", exclusive=True)
 
@@ -148,6 +151,7 @@ class WorkingScreen[Result](StudyScreen[Result]):
 
     def _say_stopped(self, job: Job) -> None:
         self._stopped = job
+        job.stopped()
         again = self.say("متوقف شد · Ctrl+R یا کلیک: از سر", "stopped · Ctrl+R or click: begin again")
         self.query_one(Foot).tell(f"{job.said}: {again}")
 
@@ -171,7 +175,7 @@ class WorkingScreen[Result](StudyScreen[Result]):
         """Begin the stopped work again."""
         if self._stopped is not None:
             job = self._stopped
-            self.begin(job.said, job.run, job.then, job.failed, job.unit)
+            self.begin(job.said, job.run, job.then, job.failed, job.stopped, job.unit)
 
     def on_click(self, event: events.Click) -> None:
         """Take a click on the foot for the key it names."""

@@ -60,7 +60,7 @@ def folder(small: Small) -> Path:
 async def arriving(app: Workbench, pilot: Pilot[None], rows: int = 5) -> Arriving:
     """Go there by its key and wait until all files were looked at."""
     await pilot.press("i")
-    await until(pilot, lambda: isinstance(app.screen, Arriving) and not app.screen.busy and len(cells(app)) == rows)
+    await until(pilot, lambda: isinstance(app.screen, Arriving) and not app.screen.working and len(cells(app)) == rows)
     assert isinstance(app.screen, Arriving)
     return app.screen
 
@@ -162,7 +162,7 @@ async def test_a_row_is_read_as_a_document_and_in_another_encoding(small: Small,
         go(app, "E04.docx")
         await pilot.press("k")
         await until(
-            pilot, lambda: not screen.busy and next(r for r in cells(app) if r[1] == "E04.docx")[3] == "document"
+            pilot, lambda: not screen.working and next(r for r in cells(app) if r[1] == "E04.docx")[3] == "document"
         )
         go(app, "مصاحبهٔ پنجم.txt")
         await pilot.press("c")
@@ -217,7 +217,7 @@ async def test_what_came_in_elsewhere_meanwhile_is_looked_at_again(small: Small,
         screen = await arriving(app, pilot)
         with small.opened("B") as other:
             imports.take_in(other, imports.preview(other, [folder / "E04.docx"]))
-        await until(pilot, lambda: not screen.busy and states(app)["E04.docx"][0] == "×")
+        await until(pilot, lambda: not screen.working and states(app)["E04.docx"][0] == "×")
         await take_in(app, pilot)
         assert {"E04", "E08", "مصاحبهٔ پنجم"} <= names(app)
 
@@ -232,7 +232,7 @@ async def test_experts_csv_is_read_again(small: Small, folder: Path) -> None:
             header + "E04,مدیران,جغرافیا,,,,۱۴۰۱/۰۳/۰۷,60,,,E04.docx,4\n", encoding="utf-8"
         )
         await pilot.press("x")
-        await until(pilot, lambda: not screen.busy and next(r for r in cells(app) if r[1] == "E04.docx")[4] == "E04")
+        await until(pilot, lambda: not screen.working and next(r for r in cells(app) if r[1] == "E04.docx")[4] == "E04")
         await take_in(app, pilot)
         snapshot = app.desk.at.study.snapshot()
         (new,) = (source for source in snapshot.sources if source.ref == "E04")
@@ -246,7 +246,7 @@ async def test_headers_of_a_pdf_are_left_out_and_brought_back(small: Small) -> N
         words = int(cells(app)[0][5])
         for told_, fewer in (("h brings them back", True), ("h leaves them out", False)):
             await pilot.press("h")
-            await until(pilot, lambda told_=told_: not screen.busy and told_ in told(app))
+            await until(pilot, lambda told_=told_: not screen.working and told_ in told(app))
             assert (int(cells(app)[0][5]) < words) is fewer
 
 
@@ -300,10 +300,10 @@ async def test_escape_stops_reading_and_keeps_what_was_read(small: Small) -> Non
     async with bench(small.folder) as (app, pilot):
         app.post_message(events.Key("i", "i"))  # the pilot's own keys wait until the reading is over
         async with asyncio.timeout(30):
-            while not (isinstance(app.screen, Arriving) and app.screen.busy):
+            while not (isinstance(app.screen, Arriving) and app.screen.working):
                 await asyncio.sleep(0.001)
         app.post_message(events.Key("escape", None))
-        await until(pilot, lambda: isinstance(app.screen, Arriving) and not app.screen.busy)
+        await until(pilot, lambda: isinstance(app.screen, Arriving) and not app.screen.working)
         assert len(cells(app)) < 80
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Corpus))

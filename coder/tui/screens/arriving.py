@@ -5,24 +5,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Label
-from textual.worker import get_current_worker
 
+from coder.errors import CoderError
 from coder.model.corpus import SourceKind
+from coder.model.work import Progress, counted
 from coder.study import imports, places
 from coder.study.imports import Arrival, HowRead, Survey
 from coder.tui import arrived
 from coder.tui.arrived import Candidate
 from coder.tui.screens.asking import Choose, Confirm
 from coder.tui.screens.places import choose
-from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.tables import number
 from coder.tui.text import line
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
+from coder.tui.working import Foot, WorkingScreen
 
 #: The encodings that Persian texts come in, to choose from when none or a wrong one was found.
 _ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "mac-farsi")
@@ -34,7 +35,7 @@ _NAMED = 8
 type Job = tuple[Path, HowRead, bool | None]
 
 
-class Arriving(StudyScreen[None]):
+class Arriving(WorkingScreen[None]):
     """The files that could come in, in a table; what is to be known of the one in front, below it."""
 
     KEYS: ClassVar = (
@@ -48,14 +49,13 @@ class Arriving(StudyScreen[None]):
         Gesture("x", "experts", "خواندن دوبارهٔ experts.csv", "read experts.csv again"),
         Gesture("u", "app.undo", "واگرد", "undo"),
         Gesture("U", "app.redo", "انجام دوباره", "redo"),
-        Gesture("escape", "back", "بازایستادن، بازگشت", "stop, back", show=True),
+        Gesture("escape", "back", "بازگشت", "back", show=True),
     )
 
     def __init__(self) -> None:
         super().__init__()
         self.candidates: dict[Path, Candidate] = {}
         self.held = 0
-        self.busy = False
         self._waits = False
         self._survey: Survey | None = None
         self._beside: object = None
@@ -65,6 +65,7 @@ class Arriving(StudyScreen[None]):
         yield Label(id="title", markup=False)
         yield Grid(id="files")
         yield Detail(id="lines")
+        yield Foot()
         yield Keys()
 
     def on_mount(self) -> None:
@@ -80,7 +81,7 @@ class Arriving(StudyScreen[None]):
 
     def renew(self) -> None:
         """Look again at the files when other sources or experts are in the study than before."""
-        if self.is_mounted and not self.busy and self._beside is not None and self._beside != self._basis():
+        if self.is_mounted and not self.working and self._beside is not None and self._beside != self._basis():
             self._look_again()
 
     def _basis(self) -> object:
@@ -103,44 +104,37 @@ class Arriving(StudyScreen[None]):
         self._look([(one.path, one.how, one.ticked if one.arrival else None) for one in self.candidates.values()])
 
     def _look(self, jobs: Sequence[Job]) -> None:
-        if jobs:
-            self.busy = True
-            self._read(jobs)
-
-    @work(thread=True, group="arrive", exclusive=True, exit_on_error=False)
-    def _read(self, jobs: Sequence[Job]) -> None:
         """Read one file after another; a stop keeps what was read by then."""
-        worker = get_current_worker()
-        found = []
-        try:
-            self._survey = self._survey or Survey(self.desk.at.study)
-            for place, (path, how, ticked) in enumerate(jobs, 1):
-                if worker.is_cancelled:
-                    break
-                self.app.call_from_thread(self._tell_reading, place, len(jobs), path)
-                one = Candidate(how, self._survey.look(path, how))
-                found.append(
-                    replace(one, ticked=one.arrival is not None and not one.damaged if ticked is None else ticked)
-                )
-        finally:
-            self.app.call_from_thread(self._take, found)
+        study, read_by_now = self.desk.at.study, list[Candidate]()
 
-    def _tell_reading(self, place: int, of: int, path: Path) -> None:
-        if not self.is_attached:
-            return
-        count = f"{number(place, self.say)}/{number(of, self.say)}"
-        reading, stops = self.say(f"خوانده می‌شود {count}", f"Reading {count}"), self.say("Esc بازمی‌ایستد", "Esc stops")
-        self.query_one("#title", Label).update(line(reading, path.name, stops))
+        def read(progress: Progress) -> list[Candidate]:
+            read_by_now.clear()
+            self._survey = survey = self._survey or Survey(study)
+            for path, how, ticked in counted(jobs, progress):
+                survey.forget(path)
+                one = Candidate(how, survey.look(path, how))
+                sound = one.arrival is not None and not one.damaged
+                read_by_now.append(replace(one, ticked=sound if ticked is None else ticked))
+            return read_by_now
+
+        def stopped() -> None:
+            self._waits = False
+            self._take(read_by_now)
+
+        if jobs:
+            said, unit = self.say("خواندن پرونده‌ها", "Reading files"), self.say("پرونده", "files")
+            self.begin(said, read, self._take, self._cannot, stopped, unit)
 
     def _take(self, found: Sequence[Candidate]) -> None:
-        self.busy = False
         self.candidates |= {one.path: one for one in found}
-        if not self.is_attached:
-            return
         self._show()
         if self._waits:
             self._waits = False
             self.action_take_in()
+
+    def _cannot(self, problem: CoderError) -> None:
+        self.workbench.tell(problem)
+        self._show()
 
     # ── showing ──
 
@@ -169,7 +163,7 @@ class Arriving(StudyScreen[None]):
         if one is not None:
             told = arrived.details(one, self.workbench.language, self.say)
         else:
-            told = "" if self.busy else nothing
+            told = "" if self.working else nothing
         self.query_one("#lines", Detail).update(told)
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
@@ -180,7 +174,7 @@ class Arriving(StudyScreen[None]):
 
     def action_elsewhere(self) -> None:
         """Choose another folder or file."""
-        if not self.busy:
+        if not self.working:
             choose(self, None, self._gather)
 
     def on_grid_opened(self, event: Grid.Opened) -> None:
@@ -245,17 +239,17 @@ class Arriving(StudyScreen[None]):
         self.app.push_screen(Choose(f"{one.path.name}:", choices), chosen)
 
     def _otherwise(self, one: Candidate, how: HowRead) -> None:
-        if not self.busy:
+        if not self.working:
             self._look([(one.path, how, None)])
 
     def action_experts(self) -> None:
         """Take over what stands in the list of experts now; look again at the files it names."""
-        if not self.busy and self.attempt(lambda: imports.renew_experts(self.desk.at.study)):
+        if not self.working and self.attempt(lambda: imports.renew_experts(self.desk.at.study)):
             self._look_again()
 
     def action_take_in(self) -> None:
         """Take in what is ticked, after a yes; what is typed ahead waits until the files are read."""
-        if self.busy:
+        if self.working:
             self._waits = True
             return
         arrivals = self._ticked()
@@ -267,18 +261,14 @@ class Arriving(StudyScreen[None]):
 
         def sure(yes: bool | None) -> None:
             if yes:
-                self.busy = True
                 self._save(arrivals)
 
         self.app.push_screen(Confirm(question, "\n".join(names), self._yes_or_no()), sure)
 
-    @work(thread=True, group="arrive", exclusive=True, exit_on_error=False)
     def _save(self, arrivals: Sequence[Arrival]) -> None:
-        try:
-            imports.take_in(self.desk.at.study, arrivals)
-        finally:
-            self.busy = False
-        self.app.call_from_thread(self._saved, arrivals)
+        study = self.desk.at.study
+        said = self.say("وارد کردن", "Taking in")
+        self.begin(said, lambda _: imports.take_in(study, arrivals), lambda _: self._saved(arrivals))
 
     def _saved(self, arrivals: Sequence[Arrival]) -> None:
         self.desk.refresh()
@@ -295,12 +285,8 @@ class Arriving(StudyScreen[None]):
         return self.say("↵ بله   Esc نه", "↵ yes   Esc no")
 
     def action_back(self) -> None:
-        """Stop reading; when nothing is being read, go back to the corpus."""
-        self._waits = False
-        if self.busy:
-            self.workers.cancel_group(self, "arrive")
-        else:
-            self.workbench.action_visit("corpus")
+        """Go back to the corpus."""
+        self.workbench.action_visit("corpus")
 
 
 SCREEN = Arriving
