@@ -11,17 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from coder.errors import BothChanged, CoderError
 from coder.tui import keymap
-from coder.tui.base import PersianApp
 from coder.tui.reading import READING
 from coder.tui.stage import Gesture, StudyScreen
-from coder.tui.typing_ahead import TypedAhead
+from coder.tui.typing_ahead import InTurn
 from coder.tui.working import WORKING, WorkingScreen
 
 if TYPE_CHECKING:  # the study and its database are loaded behind the first picture
@@ -49,7 +48,7 @@ EVERYWHERE = (
 WATCH = 0.7
 
 
-class Workbench(PersianApp[None]):
+class Workbench(InTurn[None]):
     """The program on the screen. ``lang`` is ``fa`` or ``en``; ``opening`` opens the study when first called."""
 
     TITLE = "coder"
@@ -71,7 +70,6 @@ class Workbench(PersianApp[None]):
         self._sentences = sentences
         self._opened: AbstractContextManager[OpenStudy] | None = None
         self._desk: Desk | None = None
-        self._typed_ahead = TypedAhead(self, ready=lambda: self._desk is not None, lost=self._tell_lost)
         self._codebook_seen: tuple[int, int] | None = None
         self.crash_log: Path | None = None
         keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show) for one in EVERYWHERE]
@@ -80,15 +78,16 @@ class Workbench(PersianApp[None]):
 
     # ── words ──
 
-    def say(self, fa: str, en: str) -> str:
-        """Give the wording in the language of the interface."""
-        return fa if self.language == "fa" else en
-
     def tell(self, problem: CoderError) -> None:
         """Tell what the user can mend; the screen stays usable."""
         self.notify(problem.message(self.language), severity="error", timeout=12, markup=False)
 
     # ── opening ──
+
+    @property
+    def ready(self) -> bool:
+        """Whether the study is open."""
+        return self._desk is not None
 
     @property
     def desk(self) -> "Desk":
@@ -162,6 +161,9 @@ class Workbench(PersianApp[None]):
     def _ask_which_codebook(self) -> None:
         from coder.tui.screens.conflict import Conflict
 
+        if not isinstance(self.screen, StudyScreen):  # in the middle of something else: asked at the next look
+            self._codebook_seen = None
+            return
         faces = self.desk.at.study.faces
 
         def chosen(side: str | None) -> None:
@@ -246,21 +248,6 @@ class Workbench(PersianApp[None]):
         self.renew()
         if isinstance(self.screen, StudyScreen):
             self.screen.show_turned(done)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let what was typed before be done before a key is looked at."""
-        typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
-        if not (typed and self._typed_ahead.keep(event)):
-            await super().on_event(event)
-
-    def _tell_lost(self) -> None:
-        self.notify(
-            self.say(
-                "برنامه به کلیدهای پیش نرسید؛ آنچه از پیش زده بودید انجام نشد.",
-                "The program didn't follow; what you had typed ahead was not done.",
-            ),
-            severity="warning",
-        )
 
     # ── when something goes wrong ──
 

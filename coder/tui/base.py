@@ -33,6 +33,10 @@ class PersianApp[Returned](App[Returned]):
         if language == "fa":
             palette.name_key(self._bindings)
 
+    def say(self, fa: str, en: str) -> str:
+        """Give the wording in the language of the interface."""
+        return fa if self.language == "fa" else en
+
     def get_driver_class(self) -> type[Driver]:
         """Give our driver for this system, unless the environment names one."""
         if os.environ.get("TEXTUAL_DRIVER"):

@@ -1,21 +1,20 @@
 """Where there is no study yet: the workbench's first window, in which one is made."""
 
-import asyncio
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
 from coder.errors import CoderError
 from coder.study import opening
-from coder.tui.base import PersianApp
+from coder.tui.typing_ahead import InTurn
 from coder.tui.widgets.input import RtlInput
 
 
-class Beginning(PersianApp[bool]):
+class Beginning(InTurn[bool]):
     """Asks for the study's title and the coder's name, and makes the study in ``place``; returns whether it is there.
 
     ``who`` is the name that is offered. Escape leaves everything as it was.
@@ -27,7 +26,6 @@ class Beginning(PersianApp[bool]):
     DEFAULT_CSS = "Beginning Screen { align: center middle; } Beginning #problem { color: $error; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+q", "leave", "", show=False, priority=True),
-        Binding("enter", "go_on", "", show=False, priority=True),
     ]
 
     def __init__(self, place: Path, who: str, lang: str) -> None:
@@ -36,7 +34,7 @@ class Beginning(PersianApp[bool]):
 
     def compose(self) -> ComposeResult:
         """Give what is asked, with what to do when the study is elsewhere."""
-        say = self._say
+        say = self.say
         with Vertical(classes="window"):
             yield Label(say("در این پوشه پژوهشی نیست:", "There is no study in this folder:"))
             yield Label(f"\u2066{self.place}\u2069", markup=False)
@@ -53,17 +51,12 @@ class Beginning(PersianApp[bool]):
                 classes="hint",
             )
 
-    def _say(self, fa: str, en: str) -> str:
-        return fa if self.language == "fa" else en
-
-    async def action_go_on(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the name; after the name make the study."""
         title, who = self.query_one("#study", RtlInput), self.query_one("#who", RtlInput)
-        at_title = self.focused is title
-        await _typed_out(title if at_title else who)
         missing = next((line for line in (title, who) if not line.value.strip()), None)
-        if missing is not None or at_title:
-            self.screen.set_focus(missing or who)
+        if missing is not None or event.input is title:
+            (missing or who).focus()
             return
         try:
             opening.create(self.place, who.value.strip(), title.value.strip())
@@ -75,10 +68,3 @@ class Beginning(PersianApp[bool]):
     def action_leave(self) -> None:
         """Leave; nothing was written."""
         self.exit(False)
-
-
-async def _typed_out(line: RtlInput) -> None:
-    """Wait until a line has taken all that was typed on it."""
-    taken = asyncio.Event()
-    line.call_later(taken.set)
-    await taken.wait()

@@ -15,6 +15,8 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from coder.tui.base import PersianApp
+
 #: The keys that end the program, or stop what it does, even before there is a screen they could belong to.
 _ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 
@@ -101,3 +103,32 @@ def _rests(pump: MessagePump) -> bool:
     arrived = pump._message_queue.ready_event
     waits = bool(arrived._waiters) and not arrived.is_set()
     return pump._closed or (waits and not pump._next_callbacks)
+
+
+class InTurn[Returned](PersianApp[Returned]):
+    """A program in which every key acts on what stands once all that came of those before it has happened."""
+
+    def __init__(self, language: str = "fa", **settings: Any) -> None:
+        """Take what :class:`PersianApp` takes."""
+        super().__init__(language, **settings)
+        self._typed_ahead = TypedAhead(self, lambda: self.ready, self._tell_lost)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a screen that keys could be for."""
+        return True
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let what was typed before be done before a key is looked at."""
+        typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
+        if not (typed and self._typed_ahead.keep(event)):
+            await super().on_event(event)
+
+    def _tell_lost(self) -> None:
+        self.notify(
+            self.say(
+                "برنامه به کلیدهای پیش نرسید؛ آنچه از پیش زده بودید انجام نشد.",
+                "The program didn't follow; what you had typed ahead was not done.",
+            ),
+            severity="warning",
+        )

@@ -5,9 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from coder.study import codes
+from coder.study.study import OpenStudy
 from coder.tui.app import Workbench
+from coder.tui.screens.asking import Ask
 from coder.tui.screens.conflict import Conflict
 from tests.small import Small
 from tests.tui.driving import bench, until
@@ -40,31 +43,56 @@ async def test_an_edit_outside_is_taken_over_while_open(small: Small) -> None:
         assert app.desk.at.study.history(1)[0].name == "codebook.edit"
 
 
+async def changed_on_both_sides(app: Workbench, pilot: Pilot[None], file: Path) -> OpenStudy:
+    """Call a code otherwise in the file and here, at once."""
+    study = app.desk.at.study
+    await until(pilot, lambda: app._codebook_seen is not None)
+
+    def edited_first(follow: Callable[[], None]) -> None:
+        """The file is edited before the change made here is written to it."""
+        edit(file, "label: روادید", "label: ویزا")
+        follow()
+
+    study.soon = edited_first
+    before = next(code for code in study.snapshot().codes if code.label == "روادید")
+    codes.change(study, before, replace(before, label="ورود"))
+    return study
+
+
 @pytest.mark.parametrize(("choice", "stands"), [("file", "ویزا"), ("here", "ورود")])
 async def test_changed_on_both_sides_the_person_chooses(small: Small, choice: str, stands: str) -> None:
     file = small.folder / "codebook.yaml"
     async with bench(small.folder) as (app, pilot):
-        study = app.desk.at.study
-        await until(pilot, lambda: app._codebook_seen is not None)
-
-        def edited_first(follow: Callable[[], None]) -> None:
-            """Both at once: the file is edited before the change made here is written to it."""
-            edit(file, "label: روادید", "label: ویزا")
-            follow()
-
-        study.soon = edited_first
-        before = next(code for code in study.snapshot().codes if code.label == "روادید")
-        codes.change(study, before, replace(before, label="ورود"))
+        study = await changed_on_both_sides(app, pilot, file)
         await until(pilot, lambda: isinstance(app.screen, Conflict))
         assert isinstance(app.screen, Conflict)
         assert [(one.file, one.here) for one in app.screen.sides] == [("ویزا", "ورود")]
         assert "label: ویزا" in file.read_text(encoding="utf-8")
         study.soon = lambda follow: follow()
-        await pilot.press(*([] if choice == "file" else ["down"]), "enter")
+        await pilot.press(*(["up", "up"] if choice == "file" else ["up"]), "enter")
         await until(pilot, lambda: not isinstance(app.screen, Conflict))
         await until(pilot, lambda: stands in labels(app) and "روادید" not in labels(app))
         assert f"label: {stands}" in file.read_text(encoding="utf-8")
         assert not study.faces.conflict()
+
+
+async def test_the_question_waits_while_something_else_is_asked_and_enter_alone_changes_nothing(small: Small) -> None:
+    file = small.folder / "codebook.yaml"
+    async with bench(small.folder) as (app, pilot):
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        looks = app._look_at_codebook
+        seen = []
+        app._look_at_codebook = lambda: seen.append(looks())  # type: ignore[method-assign]
+        await changed_on_both_sides(app, pilot, file)
+        begun = len(seen)
+        await until(pilot, lambda: len(seen) > begun + 2)
+        assert isinstance(app.screen, Ask)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Conflict))
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, Conflict))
+        assert "label: ویزا" in file.read_text(encoding="utf-8") and "ورود" in labels(app)
 
 
 async def test_a_broken_file_is_told_and_left_alone(small: Small) -> None:

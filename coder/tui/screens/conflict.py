@@ -54,8 +54,10 @@ class Conflict(ModalScreen[str | None]):
             yield "  " + line(say("این‌جا", "here"), one.here, between=": ")
 
     def on_mount(self) -> None:
-        """The list answers to the keys."""
-        self.query_one(OptionList).focus()
+        """The list answers to the keys; in front is what changes nothing, for the window comes uncalled."""
+        options = self.query_one(OptionList)
+        options.highlighted = options.get_option_index("later")
+        options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
