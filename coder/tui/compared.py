@@ -11,7 +11,7 @@ from coder.study.negotiating import Disagreement
 from coder.study.snapshot import Snapshot
 from coder.tui import describing
 from coder.tui.saturated import part_name
-from coder.tui.tables import Say, Table, number
+from coder.tui.tables import Say, Table, figure, number
 from coder.tui.wording import CHOICES
 
 #: Marks a row in which kappa and AC1 lie apart.
@@ -62,9 +62,9 @@ def together(found: Together, say: Say) -> Table:
     figures = (one.fleiss, one.gwet_ac1, one.brennan_prediger) if one else (None, None, None)
     cells = (
         say("همه", "all"),
-        _figure(found.alpha, say),
+        figure(found.alpha, say),
         _percent(one.observed if one else None, say),
-        *(_figure(value, say) for value in figures),
+        *(figure(value, say) for value in figures),
         number(found.places * found.codes, say),
     )
     return Table((*headings, say("خانه", "cells")), (("all", cells),))
@@ -83,27 +83,19 @@ def name(row: Row, snapshot: Snapshot, say: Say) -> str:
 def _cells(row: Row, snapshot: Snapshot, further: bool, say: Say) -> tuple[str, ...]:
     one = row.found
     low, high = one.kappa_interval.low, one.kappa_interval.high
-    kappa = _figure(one.kappa.value if one.kappa else None, say) + _interval(low, high, say)
-    alpha = _figure(one.alpha, say) + _interval(one.alpha_interval.low, one.alpha_interval.high, say)
-    figures = [_percent(one.percent, say), _figure(one.holsti, say), kappa, alpha]
+    kappa = figure(one.kappa.value if one.kappa else None, say) + _interval(low, high, say)
+    alpha = figure(one.alpha, say) + _interval(one.alpha_interval.low, one.alpha_interval.high, say)
+    figures = [_percent(one.percent, say), figure(one.holsti, say), kappa, alpha]
     if further:
         more = (one.scott_pi, one.fleiss, one.gwet_ac1, one.brennan_prediger)
-        figures += [_figure(value, say) for value in more]
+        figures += [figure(value, say) for value in more]
     cells = (one.cells.total, one.cells.both, one.cells.one, one.cells.other, one.cells.neither)
     parting = f" {PARTING}" if one.parts else ""
     return (name(row, snapshot, say) + parting, *figures, *(number(count, say) for count in cells))
 
 
-def _figure(value: float | None, say: Say) -> str:
-    if value is None:
-        return "—"
-    text = f"{value:.2f}".replace("-0.00", "0.00")
-    whole, _, parts = text.partition(".")
-    return say(f"{_persian(whole)}٫{_persian(parts)}", text)
-
-
 def _interval(low: float | None, high: float | None, say: Say) -> str:
-    return "" if low is None or high is None else f" ({_figure(low, say)}–{_figure(high, say)})"
+    return "" if low is None or high is None else f" ({figure(low, say)}–{figure(high, say)})"
 
 
 def _percent(share: float | None, say: Say) -> str:

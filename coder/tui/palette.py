@@ -5,7 +5,8 @@ from dataclasses import replace
 import textual.command
 from textual.app import SystemCommand
 from textual.binding import BindingsMap
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
+from textual.widgets.option_list import Option
 
 from coder.tui.widgets.input import RtlInput
 
@@ -46,9 +47,24 @@ def in_persian(command: SystemCommand) -> SystemCommand:
     return command._replace(title=title, help=explained)
 
 
+class PersianPalette(CommandPalette):
+    """The palette, saying in Persian too that nothing was found."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+        if search_value:
+            self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, self._say_nothing_was_found)
+        else:
+            self._list_visible = False
+
+    def _say_nothing_was_found(self) -> None:
+        self.query_one(CommandList).add_option(Option("فرمانی یافت نشد", disabled=True, id=self._NO_MATCHES))
+        self._list_visible = True
+
+
 def palette() -> CommandPalette:
     """Give the palette's screen in Persian."""
-    return CommandPalette(placeholder=_WHERE, id="--command-palette")
+    return PersianPalette(placeholder=_WHERE, id="--command-palette")
 
 
 def name_key(keys: BindingsMap) -> None:

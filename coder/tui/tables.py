@@ -45,6 +45,14 @@ def number(value: int | None, say: Say) -> str:
     return "" if value is None else say(digits.to_persian(str(value)), str(value))
 
 
+def figure(value: float | None, say: Say) -> str:
+    """Give a coefficient to two places in the digits of the interface; a dash for None."""
+    if value is None:
+        return "—"
+    text = f"{value:.2f}".replace("-0.00", "0.00")
+    return say(digits.to_persian(text.replace(".", "٫")), text)
+
+
 def moment(at: str, say: Say) -> str:
     """Give a recorded moment as the date and the time of day where the user is."""
     return say(digits.to_persian(dates.moment(at)), dates.moment(at, jalali=False))

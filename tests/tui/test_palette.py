@@ -42,5 +42,10 @@ def test_it_finds_a_command_by_its_persian_name_and_shows_it_in_order():
     assert plain.visual("فرمان‌ها") in seen
 
 
+def test_that_nothing_was_found_is_said_in_persian():
+    seen = opened("fa", "ضضض", plain.visual("فرمانی یافت نشد"))
+    assert plain.visual("فرمانی یافت نشد") in seen and "No matches" not in seen
+
+
 def test_in_an_english_interface_it_is_textuals():
     assert "Screenshot" in opened("en", "screen", "Screenshot")

@@ -85,7 +85,7 @@ class Candidates(WorkingScreen[None]):
 
     def _cells(self, pair: Suggestion | Between) -> tuple[str, ...]:
         one, other = _sides(pair)
-        cells = [f"{pair.score:.2f}", _named(one), one.label, _named(other), other.label]
+        cells = [tables.figure(pair.score, self.say), _named(one), one.label, _named(other), other.label]
         if isinstance(pair, Between) and pair.view is not None:
             # What is to be decided is the open view: it stands where reading begins, above its two likes.
             cells[2] = f"{pair.view.name} {pair.view.label} ~ {one.label}"

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from coder.model.coding import Coding as Coded
 from coder.model.corpus import Role
+from coder.persian.digits import to_persian
 from coder.study.recalling import Recalled
 from coder.tui import describing
 from coder.tui.desk import BookRow
@@ -33,7 +34,10 @@ class Coding(Wayfinding):
     KEYS: ClassVar = (
         Gesture("space", "pick", "کد بزن: چند حرف، سپس ↵", "code it: a few letters, then ↵", show=True),
         Gesture("r", "repeat", "همان کد پیشین", "the last code again", show=True),
-        *(Gesture(str(n), f"recent({n})", f"کد {n} از آخری‌ها", f"recent code {n}") for n in range(1, 10)),
+        *(
+            Gesture(str(n), f"recent({n})", f"کد {to_persian(str(n))} از آخری‌ها", f"recent code {n}")
+            for n in range(1, 10)
+        ),
         Gesture("i", "in_vivo", "کد تازه از خود واژه‌ها", "a new code of these very words"),
         Gesture("x", "take_off", "برداشتن کدگذاری", "take the coding off", show=True),
         Gesture("o", "next_here", "کدگذاری دیگر در همین‌جا", "another coding at this place"),
@@ -83,12 +87,12 @@ class Coding(Wayfinding):
         """Lay out the source that is on the desk, the first interview when there is none."""
         if self.desk.source is None and (first := self.desk.neighbour()) is not None:
             self.desk.open(first)
-        self.lay_out()
+        self._lay_out()
         self.view.focus()
 
     # ── showing ──
 
-    def lay_out(self) -> None:
+    def _lay_out(self) -> None:
         """Show the source that is on the desk, with the cursor where it was."""
         source = self.desk.source
         if source is None:
@@ -119,7 +123,7 @@ class Coding(Wayfinding):
         if source is None or not self.is_mounted:
             return
         if self.view.text != self.desk.text:
-            self.lay_out()
+            self._lay_out()
             return
         self.view.highlights = [
             *(Highlight(one.start, one.end, self._style(one), one.id) for one in self.desk.codings),

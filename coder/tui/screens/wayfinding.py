@@ -23,10 +23,6 @@ class Wayfinding(StudyScreen[None]):
         """The transcript."""
         return self.query_one(TranscriptView)
 
-    def lay_out(self) -> None:
-        """Show the source that is on the desk, with the cursor where it was."""
-        raise NotImplementedError
-
     def keep_place(self) -> None:
         """Remember where the cursor is in the source that is shown."""
         if self.desk.source is not None and self.view.text == self.desk.text:
@@ -58,7 +54,7 @@ class Wayfinding(StudyScreen[None]):
         if (source := self.desk.neighbour(forward)) is not None:
             self.keep_place()
             self.desk.open(source)
-            self.lay_out()
+            self.renew()
         else:
             self.tell(self.say("منبع دیگری در این سو نیست", "no other source that way"))
 
