@@ -32,6 +32,6 @@ class Still(OpenStudy):
 
 def sections(study: OpenStudy, snapshot: Snapshot, lang: Language) -> tuple[Section, ...]:
     """Give every section that has something to say, all of the study as ``snapshot`` shows it."""
-    still = Still(**{part.name: getattr(study, part.name) for part in fields(study)}, picture=snapshot)
+    still = Still(**{part.name: getattr(study, part.name) for part in fields(study) if part.init}, picture=snapshot)
     made = (maker(still, snapshot, lang) for maker in MAKERS)
     return tuple(section for section in made if section is not None)

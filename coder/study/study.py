@@ -1,7 +1,7 @@
 """A study that is open: apply a step, undo, redo, read."""
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class OpenStudy:
     clock: Callable[[], str] = now
     soon: Callable[[Callable[[], None]], None] = _at_once
     saved: tuple[int, str] | None = None
+    _taken: tuple[tuple[str, int, str], snapshot.Snapshot] | None = field(default=None, init=False, repr=False)
 
     @property
     def faces(self) -> Faces:
@@ -139,12 +140,15 @@ class OpenStudy:
             raise NotForTheBlind(who=self.who)
 
     def snapshot(self) -> snapshot.Snapshot:
-        """Give a consistent picture of everything but texts and single codings.
+        """Give a consistent picture of everything but texts and single codings; the same one until something changes.
 
         A blind coder's holds of others' codings only what both have closed.
         """
         with reading(self.engine, self.where) as connection:
-            return seeing.as_coder(snapshot.take(connection), self.who)
+            state = self.who, *journal.last_entry(connection)
+            if self._taken is None or self._taken[0] != state:
+                self._taken = state, seeing.as_coder(snapshot.take(connection), self.who)
+            return self._taken[1]
 
     def settings(self) -> Settings:
         """Give what the researchers chose for this study."""
