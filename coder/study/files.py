@@ -26,8 +26,8 @@ def dump(study: OpenStudy, file: Path | None) -> Path:
 def load(study: OpenStudy, file: Path) -> Path | None:
     """Make the database say what ``file`` says: a dump, or the codebook's file.
 
-    Gives the backup made before a dump takes the database's place. Raises FileMissing, NotADump and the
-    codebook's faults.
+    Gives the backup made before a dump takes the database's place. Raises FileMissing, NotADump, the
+    codebook's faults and what :func:`backup` raises.
     """
     source = placed(study, file)
     if not source.is_file():
@@ -37,7 +37,7 @@ def load(study: OpenStudy, file: Path) -> Path | None:
         study.faces.take_codebook(content, study.entry())
         return None
     kept: list[Path] = []
-    study.faces.load_dump(source, content, lambda: kept.append(back_up(study)))
+    study.faces.load_dump(source, content, lambda: kept.append(backup(study)))
     return kept[0]
 
 

@@ -14,7 +14,7 @@ import pytest
 from coder.cli import main
 from coder.model.coding import Coding, Elicited, Memo, Position, code_span
 from coder.model.entity import Step, made, new_id, removed
-from coder.study import exchanging, files, gestures, milestones, replacing, seat
+from coder.study import exchanging, files, gestures, milestones, opening, replacing, seat
 from coder.study.codes import code_named
 from coder.study.study import OpenStudy
 from tests.cli.conftest import Ran, state
@@ -221,6 +221,41 @@ def test_what_cannot_be_had_in_part_is_refused(
     code, said = gotten(coder, folder, "B", line.replace("OTHER", str(twins.folders[1])), monkeypatch)[0].split(" ", 1)
     assert code == "2" and "codes blind" in said
     assert state(folder) == before
+
+
+def test_a_backup_of_the_database_is_no_text_that_anybody_reads(
+    twins: Twins, coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, [(name, _)] = gotten(coder, twins.folders[0], "B", "backup", monkeypatch)
+    assert said[0] == "0" and name.endswith(".db")
+
+
+@pytest.fixture
+def shared(small: Small, postgresql_url: str) -> str:
+    """The small study in PostgreSQL, in which B codes blind; its dump lies in ``given.jsonl``."""
+    with small.opened() as study:
+        files.dump(study, None)
+    with opening.opened(small.folder, "A", postgresql_url) as study:
+        seat.set_blind(study, "B", True)
+        files.dump(study, Path("given.jsonl"))
+    return postgresql_url
+
+
+@pytest.mark.slow
+@pytest.mark.postgresql
+@pytest.mark.parametrize("line", ["backup", "dump", "dump out.jsonl", "load given.jsonl", "load given.jsonl --merge"])
+def test_of_a_shared_database_a_blind_coder_gets_no_copy(line: str, small: Small, shared: str, coder: Coder) -> None:
+    def asked_by(who: str) -> Ran:
+        return coder("--as", who, "--lang", "en", "--database", shared, *line.split())
+
+    with opening.opened(small.folder, "A", shared) as study:
+        before, last = state(small.folder), study.last()
+    refused = asked_by("B")
+    assert refused.code == 2 and "B codes blind" in refused.err and "Traceback" not in refused.err
+    assert state(small.folder) == before, "no file was written or changed"
+    with opening.opened(small.folder, "A", shared) as study:
+        assert study.last() == last
+    assert asked_by("A").code == 0, "or the study couldn't be copied by anybody"
 
 
 def test_what_both_closed_goes_along(twins: Twins, coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
