@@ -27,9 +27,8 @@ def coders_command(where: Where, blinded: str | None, seeing: str | None, as_jso
             if name is not None:
                 seat.set_blind(study, name, blind)
         snapshot, blind = study.snapshot(), study.blind()
-    sources = {(one.coder, one.round, one.source) for one in snapshot.tallies}
-    coded = Counter((coder, number) for coder, number, _ in sources)
-    closed = Counter((one.coder, one.round) for one in snapshot.closings)
+    coded = Counter((coder, number) for _, coder, number in snapshot.passes)
+    closed = Counter((coder, number) for _, coder, number in snapshot.closed)
     columns = [
         Column("coder", "کدگذار", "coder"),
         Column("round", "نوبت", "round"),

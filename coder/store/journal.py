@@ -122,6 +122,25 @@ def kinds_in(connection: Connection, step: int) -> set[str]:
     return {row.kind for row in connection.execute(query)}
 
 
+def holds(connection: Connection, seq: int, at: str) -> bool:
+    """Tell whether entry ``seq`` was made at that time; before the first entry there is 0, at no time."""
+    found = connection.execute(select(JOURNAL.c.at).where(JOURNAL.c.seq == seq)).scalar()
+    return (seq, at) == (0, "") if found is None else bool(found == at)
+
+
+def touched_since(connection: Connection, seq: int) -> dict[str, set[str]]:
+    """Give the kinds of things that entries after ``seq`` changed, each with the sources (by id) it was changed in.
+
+    Of a kind that is in no source the set is empty.
+    """
+    before, after = (image["source"].as_string() for image in (CHANGES.c.before, CHANGES.c.after))
+    query = select(CHANGES.c.kind, before.label("left"), after.label("came")).where(CHANGES.c.seq > seq).distinct()
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in connection.execute(query):
+        found[row.kind].update(source for source in (row.left, row.came) if source is not None)
+    return found
+
+
 def changed_since(connection: Connection, seq: int, kinds: Set[str]) -> bool:
     """Tell whether anything of some kinds was changed by an entry after ``seq``."""
     query = select(CHANGES.c.seq).where((CHANGES.c.seq > seq) & CHANGES.c.kind.in_(kinds)).limit(1)

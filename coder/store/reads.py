@@ -1,5 +1,6 @@
 """Reading things of the model from the database, and the sums over codings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -61,9 +62,9 @@ class First(Alike):
     start: int
 
 
-def tallies(connection: Connection) -> list[Tally]:
-    """Sum up all codings in the database: as many rows as there are differences, not as codings."""
-    return [Tally(*row) for row in _alike(connection, func.count())]
+def tallies(connection: Connection, sources: Collection[str] | None = None) -> list[Tally]:
+    """Sum up all codings, or those in some sources: as many rows as there are differences, not as codings."""
+    return [Tally(*row) for row in _alike(connection, func.count(), sources)]
 
 
 def firsts(connection: Connection) -> list[First]:
@@ -71,9 +72,14 @@ def firsts(connection: Connection) -> list[First]:
     return [First(*row) for row in _alike(connection, func.min(table_of("coding").c.start))]
 
 
-def _alike(connection: Connection, value: ColumnElement[int]) -> list[tuple[Any, ...]]:
+def _alike(
+    connection: Connection, value: ColumnElement[int], sources: Collection[str] | None = None
+) -> list[tuple[Any, ...]]:
     columns = [table_of("coding").c[field.name] for field in fields(Alike)]
-    return list(connection.execute(select(*columns, value).group_by(*columns)))
+    query = select(*columns, value).group_by(*columns)
+    if sources is not None:
+        query = query.where(table_of("coding").c.source.in_(sources))
+    return list(connection.execute(query))
 
 
 def coded_at(connection: Connection) -> dict[tuple[str, str, int], str]:

@@ -15,8 +15,9 @@ from coder.model.corpus import Source
 from coder.model.work import Progress, counted, part, unwatched
 from coder.persian.sentences import sentences
 from coder.study import seeing
+from coder.study.coded import Pass
 from coder.study.saturating import quadrants
-from coder.study.snapshot import Pass, Snapshot
+from coder.study.snapshot import Snapshot
 from coder.study.study import OpenStudy
 
 Unit = Literal["presence", "sentence", "character"]

@@ -10,8 +10,9 @@ from coder.analysis.saturation.picture import Completed, Thin
 from coder.model.coding import Elicited, Position
 from coder.model.corpus import Role, Source, SourceKind
 from coder.store.reads import First
+from coder.study.coded import spoken_by
 from coder.study.results import refs
-from coder.study.snapshot import Snapshot, spoken_by
+from coder.study.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np

@@ -17,8 +17,9 @@ from coder.model.corpus import Source
 from coder.model.results import Answers
 from coder.persian.sentences import sentences
 from coder.study import agreeing, folder, negotiating
+from coder.study.coded import spoken_by
 from coder.study.results import refs
-from coder.study.snapshot import Snapshot, spoken_by
+from coder.study.snapshot import Snapshot
 from coder.study.study import OpenStudy
 
 Frame = Literal["span", "sentence", "turn"]

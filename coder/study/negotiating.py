@@ -19,7 +19,8 @@ from coder.persian import search
 from coder.store import reads
 from coder.store.engine import reading
 from coder.study.agreeing import Unit, compared, name_of, pairs, shared
-from coder.study.snapshot import Pass, Snapshot
+from coder.study.coded import Pass
+from coder.study.snapshot import Snapshot
 from coder.study.study import OpenStudy
 
 #: The same code on other edges; how it came up or what the expert did; another code there; nothing there.

@@ -7,9 +7,10 @@ from coder.model.coding import AGREED, Elicited, Position
 from coder.model.corpus import Source
 from coder.store import texts
 from coder.store.engine import reading
+from coder.study.coded import Pass
 from coder.study.rereading import queue
 from coder.study.results import refs
-from coder.study.seat import Seat, closed, may_see, seen_by
+from coder.study.seat import Seat, may_see, seen_by
 from coder.study.snapshot import Snapshot
 
 
@@ -43,7 +44,7 @@ def rows(seat: Seat) -> list[SourceRow]:
     owed: dict[str, list[str]] = {}
     for one in queue(seat, snapshot):
         owed.setdefault(one.source.id, []).append(one.code.ref)
-    done = closed(snapshot.closings)
+    coded = _coded(seat, snapshot)
     half = _half_agreed(seat, snapshot)
     return [
         SourceRow(
@@ -51,8 +52,8 @@ def rows(seat: Seat) -> list[SourceRow]:
             experts=refs(snapshot, source.experts),
             groups=_groups(snapshot, source),
             words=words.get(source.text_sha256, 0),
-            coded=_coded(seat, snapshot, source.id),
-            closed=(source.id, *seat.own) in done,
+            coded=coded.get(source.id, ()),
+            closed=(source.id, *seat.own) in snapshot.closed,
             new=new.get(source.id),
             owed=tuple(owed.get(source.id, ())),
             decided=half.get(source.id),
@@ -95,10 +96,18 @@ def _groups(snapshot: Snapshot, source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys(group for groups in of_experts for group in groups))
 
 
-def _coded(seat: Seat, snapshot: Snapshot, source: str) -> tuple[tuple[str, int, int], ...]:
-    counted: Counter[tuple[str, int]] = Counter()
-    for tally in snapshot.tallies:
-        if tally.source == source and may_see(seat, snapshot, source, (tally.coder, tally.round)):
-            counted[tally.coder, tally.round] += tally.count
+def _coded(seat: Seat, snapshot: Snapshot) -> dict[str, tuple[tuple[str, int, int], ...]]:
     names = {person.id: person.name for person in snapshot.persons}
-    return tuple(sorted((names.get(coder, coder), number, count) for (coder, number), count in counted.items()))
+    found = {}
+    for coded in snapshot.coded:
+        counted: Counter[Pass] = Counter()
+        for tally in coded.tallies:
+            counted[tally.coder, tally.round] += tally.count
+        found[coded.source] = tuple(
+            sorted(
+                (names.get(coder, coder), number, count)
+                for (coder, number), count in counted.items()
+                if may_see(seat, snapshot, coded.source, (coder, number))
+            )
+        )
+    return found

@@ -8,9 +8,9 @@ from coder.model.corpus import Source
 from coder.persian import search
 from coder.store import reads
 from coder.store.engine import reading
+from coder.study.coded import spoken_by
 from coder.study.results import refs
 from coder.study.seat import Seat, may_see
-from coder.study.snapshot import spoken_by
 
 
 @dataclass(frozen=True, slots=True)

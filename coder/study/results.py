@@ -24,8 +24,9 @@ from coder.model.swot import (
     strategy_codes,
 )
 from coder.study import confidence
+from coder.study.coded import spoken_by
 from coder.study.people import expert_rows, group_rows, groups_of, shown_groups, shown_names
-from coder.study.snapshot import Snapshot, spoken_by
+from coder.study.snapshot import Snapshot
 
 _NOBODY = Answers(0, 0, 0, 0, 0, 0, 0, 0)
 

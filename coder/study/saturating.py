@@ -22,7 +22,7 @@ from coder.store import reads
 from coder.store.engine import reading
 from coder.store.reads import First
 from coder.study.cells import Cells, Units
-from coder.study.seat import Seat, closed, seen_by
+from coder.study.seat import Seat, seen_by
 from coder.study.snapshot import Snapshot, owed
 from coder.study.study import OpenStudy
 
@@ -42,11 +42,10 @@ def _take(study: OpenStudy, snapshot: Snapshot) -> _Taken:
     with reading(study.engine, study.where) as connection:
         firsts = reads.firsts(connection)
         coded_at = reads.coded_at(connection)
-    seen = {(one.source, one.coder, one.round) for one in snapshot.tallies}
     return _Taken(
         snapshot,
         [one for one in firsts if snapshot.counted.get(one.source) == (one.coder, one.round)],
-        {one: at for one, at in coded_at.items() if one in seen},
+        {one: at for one, at in coded_at.items() if one in snapshot.passes},
     )
 
 
@@ -180,7 +179,7 @@ def _unclosed(snapshot: Snapshot) -> list[Source]:
 
     An agreed coding is made of closed ones, so it counts from its first decision on.
     """
-    done = closed(snapshot.closings)
+    done = snapshot.closed
     begun = {source for source, _, _ in done}
     agreed = next((person.id for person in snapshot.persons if person.name == AGREED), None)
     found = []

@@ -6,8 +6,8 @@ from coder.errors import UnknownName
 from coder.model.coding import Coding, Person
 from coder.model.entity import Edit, Step
 from coder.study import seeing
-from coder.study.seeing import closed as closed
-from coder.study.snapshot import Pass, Snapshot
+from coder.study.coded import Pass
+from coder.study.snapshot import Snapshot
 from coder.study.study import OpenStudy
 
 

@@ -7,15 +7,11 @@ from coder.exchange.parcel import Parcel
 from coder.model.coding import Closing, Coding, Lost, Memo, Person, Reading, Settlement
 from coder.model.entity import Entity
 from coder.store.images import kind_of
-from coder.study.snapshot import Pass, Snapshot
+from coder.study.coded import Pass
+from coder.study.snapshot import Snapshot
 
 #: The kinds of things that are a coder's own work; all else belongs to the study and is everybody's.
 OWN_WORK = frozenset(map(kind_of, (Closing, Coding, Lost, Memo, Reading, Settlement)))
-
-
-def closed(closings: Iterable[Closing]) -> set[tuple[str, str, int]]:
-    """Give what is closed: source, coder, round."""
-    return {(one.source, one.coder, one.round) for one in closings}
 
 
 def may_see(snapshot: Snapshot, viewer: Person, round: int, source: str, other: Pass) -> bool:
@@ -24,7 +20,7 @@ def may_see(snapshot: Snapshot, viewer: Person, round: int, source: str, other: 
     One's own pass always. A blind coder sees another's, and a coder in a later round their own earlier
     ones and everybody's, only when both passes over that source are closed.
     """
-    return _may_see(closed(snapshot.closings), (viewer.id, round), viewer.blind, source, other)
+    return _may_see(snapshot.closed, (viewer.id, round), viewer.blind, source, other)
 
 
 def _may_see(done: set[tuple[str, str, int]], own: Pass, blind: bool, source: str, other: Pass) -> bool:
@@ -42,12 +38,14 @@ def seen_by(snapshot: Snapshot, viewer: Person, round: int) -> Snapshot:
     """
     if not (viewer.blind or round > 1):
         return snapshot
-    passes = {(one.source, one.coder, one.round) for one in snapshot.tallies}
-    passes |= closed(snapshot.closings)
-    seen = {one for one in passes if may_see(snapshot, viewer, round, one[0], one[1:])}
-    tallies = tuple(one for one in snapshot.tallies if (one.source, one.coder, one.round) in seen)
-    closings = tuple(one for one in snapshot.closings if (one.source, one.coder, one.round) in seen)
-    return replace(snapshot, tallies=tallies, closings=closings, own=(viewer.id, round))
+    seen = {one for one in snapshot.passes | snapshot.closed if may_see(snapshot, viewer, round, one[0], one[1:])}
+    coded = [one.only(frozenset(made for made in one.passes if (one.source, *made) in seen)) for one in snapshot.coded]
+    return replace(
+        snapshot,
+        coded=tuple(one for one in coded if one.tallies),
+        closings=tuple(one for one in snapshot.closings if (one.source, one.coder, one.round) in seen),
+        own=(viewer.id, round),
+    )
 
 
 def as_coder(snapshot: Snapshot, name: str) -> Snapshot:
@@ -68,7 +66,7 @@ def sight(closings: Iterable[Closing], viewer: Person | None) -> Callable[[Entit
     """
     if viewer is None:
         return lambda thing: True
-    done = closed(closings)
+    done = {(one.source, one.coder, one.round) for one in closings}
     own = (viewer.id, 1)
 
     def sees(thing: Entity) -> bool:

@@ -1,20 +1,20 @@
 """A consistent picture of a study, read in one transaction, and what counts in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from coder.analysis.counts import Mentions, Support, by_code
 from coder.model.codebook import Code, Study
-from coder.model.coding import AGREED, Answer, Closing, Elicited, Person, Position, Reading, Reserved
+from coder.model.coding import AGREED, Answer, Closing, Coding, Elicited, Person, Reading, Reserved
 from coder.model.corpus import Expert, Source, SourceKind
+from coder.model.entity import Entity
 from coder.model.swot import Action, Decision, Factor, Strategy
 from coder.store import journal, reads
 from coder.store.engine import Connection
-
-#: A coder's pass over a source: the coder's id and the round.
-Pass = tuple[str, int]
+from coder.store.images import kind_of
+from coder.study.coded import Coded, Pass, by_source
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Snapshot:
     strategies: tuple[Strategy, ...]
     actions: tuple[Action, ...]
     reserved: tuple[Reserved, ...]
-    tallies: tuple[reads.Tally, ...]
+    coded: tuple[Coded, ...]
     seq: int
     changed: str
     own: Pass | None = None
@@ -72,12 +72,22 @@ class Snapshot:
         return sorted(found, key=lambda source: source.ref)
 
     @cached_property
+    def passes(self) -> set[tuple[str, str, int]]:
+        """Source, coder and round of all that is coded."""
+        return {(coded.source, *one) for coded in self.coded for one in coded.passes}
+
+    @cached_property
+    def closed(self) -> set[tuple[str, str, int]]:
+        """Source, coder and round of all that is closed."""
+        return {(one.source, one.coder, one.round) for one in self.closings}
+
+    @cached_property
     def counted(self) -> dict[str, Pass]:
         """Which coding of each source counts: the agreed one, else the lead coder's latest round.
 
         In the picture of a coder who works apart (``own``) it is theirs wherever they have begun.
         """
-        return self._chosen(self.tallies, self.closings)
+        return self._chosen(self.passes, self.closed)
 
     @cached_property
     def answering(self) -> dict[str, Pass]:
@@ -86,12 +96,11 @@ class Snapshot:
         An agreed coding is put together of what its coders found: nobody read the text for it.
         """
         agreed = {person.id for person in self.persons if person.name == AGREED}
-        tallies = [one for one in self.tallies if one.coder not in agreed]
-        return self._chosen(tallies, [one for one in self.closings if one.coder not in agreed])
+        passes, closed = ({one for one in some if one[1] not in agreed} for some in (self.passes, self.closed))
+        return self._chosen(passes, closed)
 
-    def _chosen(self, tallies: Sequence[reads.Tally], closings: Sequence[Closing]) -> dict[str, Pass]:
-        passes = {(tally.source, tally.coder, tally.round) for tally in tallies}
-        chosen = counted_passes(passes, closings, self.persons, self.header.lead_coder)
+    def _chosen(self, passes: Set[tuple[str, str, int]], closed: Set[tuple[str, str, int]]) -> dict[str, Pass]:
+        chosen = counted_passes(passes, closed, self.persons, self.header.lead_coder)
         if self.own is not None:
             begun = {source for source, *one in passes if tuple(one) == self.own}
             chosen |= dict.fromkeys(begun, self.own)
@@ -101,9 +110,10 @@ class Snapshot:
     def mentions(self) -> list[Mentions]:
         """Give the sums over the codings that count, with the experts they belong to."""
         return [
-            self._mentions(tally)
-            for tally in self.tallies
-            if tally.source in self.source_of and self.counted.get(tally.source) == (tally.coder, tally.round)
+            mention
+            for coded in self.coded
+            if coded.source in self.source_of and coded.source in self.counted
+            for mention in coded.mentions(self.source_of[coded.source], self.counted[coded.source])
         ]
 
     @cached_property
@@ -121,30 +131,10 @@ class Snapshot:
                 if answer.position is not None:
                     yield Mentions("", answer.code, experts, False, Elicited.PUT, answer.position, 0)
 
-    def _mentions(self, tally: reads.Tally) -> Mentions:
-        source = self.source_of[tally.source]
-        position = None if tally.position is None else Position(tally.position)
-        return Mentions(
-            source=tally.source,
-            code=tally.code,
-            experts=spoken_by(source, tally.expert, position),
-            document=source.kind is SourceKind.DOCUMENT,
-            elicited=Elicited(tally.elicited),
-            position=position,
-            count=tally.count,
-        )
-
-
-def spoken_by(source: Source, expert: str | None, position: Position | None) -> tuple[str, ...]:
-    """Give the ids of the experts a coding belongs to: the speaker, or all to whom a view was put."""
-    if position is None:
-        return source.experts
-    return () if expert is None else (expert,)
-
 
 def counted_passes(
-    coded: Iterable[tuple[str, str, int]],
-    closings: Iterable[Closing],
+    coded: Set[tuple[str, str, int]],
+    closed: Set[tuple[str, str, int]],
     persons: Iterable[Person],
     lead_coder: str,
 ) -> dict[str, Pass]:
@@ -155,9 +145,8 @@ def counted_passes(
     """
     ids = {person.name: person.id for person in persons}
     ranks = {ids[name]: rank for rank, name in enumerate((AGREED, lead_coder)) if name in ids}
-    closed = {(closing.source, closing.coder, closing.round) for closing in closings}
     by_source: dict[str, list[Pass]] = defaultdict(list)
-    for source, coder, number in {*coded, *closed}:
+    for source, coder, number in coded | closed:
         if coder in ranks:
             by_source[source].append((coder, number))
     return {
@@ -166,28 +155,46 @@ def counted_passes(
     }
 
 
-def take(connection: Connection) -> Snapshot:
-    """Read the picture of the study behind ``connection``."""
+def take(connection: Connection, before: Snapshot | None = None) -> Snapshot:
+    """Read the picture of the study behind ``connection``; of one taken ``before``, what hasn't changed is kept."""
     seq, changed = journal.last_entry(connection)
+    if before is not None and not journal.holds(connection, before.seq, before.changed):
+        before = None  # another history: somebody has put a different database in its place
+    touched = {} if before is None else journal.touched_since(connection, before.seq)
+
+    def every[T: Entity](cls: type[T], known: str) -> tuple[T, ...]:
+        if before is not None and kind_of(cls) not in touched:
+            kept: tuple[T, ...] = getattr(before, known)
+            return kept
+        return tuple(reads.everything(connection, cls))
+
     headers = reads.everything(connection, Study)
     return Snapshot(
         header=headers[0] if headers else Study(id="study"),
-        persons=tuple(reads.everything(connection, Person)),
-        experts=tuple(sorted(reads.everything(connection, Expert), key=lambda expert: expert.ref)),
-        sources=tuple(reads.everything(connection, Source)),
-        codes=tuple(sorted(reads.everything(connection, Code), key=lambda code: (code.order, code.ref))),
-        closings=tuple(reads.everything(connection, Closing)),
-        readings=tuple(reads.everything(connection, Reading)),
-        answers=tuple(reads.everything(connection, Answer)),
-        factors=tuple(reads.everything(connection, Factor)),
-        decisions=tuple(reads.everything(connection, Decision)),
-        strategies=tuple(reads.everything(connection, Strategy)),
-        actions=tuple(reads.everything(connection, Action)),
-        reserved=tuple(reads.everything(connection, Reserved)),
-        tallies=tuple(reads.tallies(connection)),
+        persons=every(Person, "persons"),
+        experts=tuple(sorted(every(Expert, "experts"), key=lambda expert: expert.ref)),
+        sources=every(Source, "sources"),
+        codes=tuple(sorted(every(Code, "codes"), key=lambda code: (code.order, code.ref))),
+        closings=every(Closing, "closings"),
+        readings=every(Reading, "readings"),
+        answers=every(Answer, "answers"),
+        factors=every(Factor, "factors"),
+        decisions=every(Decision, "decisions"),
+        strategies=every(Strategy, "strategies"),
+        actions=every(Action, "actions"),
+        reserved=every(Reserved, "reserved"),
+        coded=_coded(connection, before, touched.get(kind_of(Coding), set())),
         seq=seq,
         changed=changed,
     )
+
+
+def _coded(connection: Connection, before: Snapshot | None, touched: Set[str]) -> tuple[Coded, ...]:
+    if before is None:
+        return tuple(by_source(reads.tallies(connection)))
+    anew = by_source(reads.tallies(connection, touched)) if touched else []
+    kept = [coded for coded in before.coded if coded.source not in touched]
+    return tuple(sorted((*kept, *anew), key=lambda coded: coded.source))
 
 
 def owed(snapshot: Snapshot) -> list[tuple[Source, list[Code]]]:

@@ -25,6 +25,15 @@ def _at_once(work: Callable[[], None]) -> None:
     work()
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The picture that was taken last, and what of it the coder may see; ``state`` says when and for whom."""
+
+    state: tuple[str, int, str]
+    whole: snapshot.Snapshot
+    seen: snapshot.Snapshot
+
+
 @dataclass
 class OpenStudy:
     """The one door to a study. ``who`` is the coder's name, ``where`` the database's in messages.
@@ -40,7 +49,7 @@ class OpenStudy:
     clock: Callable[[], str] = now
     soon: Callable[[Callable[[], None]], None] = _at_once
     saved: tuple[int, str] | None = None
-    _taken: tuple[tuple[str, int, str], snapshot.Snapshot] | None = field(default=None, init=False, repr=False)
+    _taken: _Taken | None = field(default=None, init=False, repr=False)
 
     @property
     def faces(self) -> Faces:
@@ -146,9 +155,10 @@ class OpenStudy:
         """
         with reading(self.engine, self.where) as connection:
             state = self.who, *journal.last_entry(connection)
-            if self._taken is None or self._taken[0] != state:
-                self._taken = state, seeing.as_coder(snapshot.take(connection), self.who)
-            return self._taken[1]
+            if self._taken is None or self._taken.state != state:
+                whole = snapshot.take(connection, None if self._taken is None else self._taken.whole)
+                self._taken = _Taken(state, whole, seeing.as_coder(whole, self.who))
+            return self._taken.seen
 
     def settings(self) -> Settings:
         """Give what the researchers chose for this study."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from coder.study.snapshot import Pass
+from coder.study.coded import Pass
 
 
 class Between(NamedTuple):

@@ -137,8 +137,7 @@ class Desk:
     @property
     def closed(self) -> bool:
         """Whether the open source is closed in this coder's round."""
-        done = seat.closed(self.snapshot.closings)
-        return self.source is not None and (self.source.id, *self.at.own) in done
+        return self.source is not None and (self.source.id, *self.at.own) in self.snapshot.closed
 
     def own(self) -> list[Coding]:
         """Give the coder's own codings of the open source."""

@@ -10,7 +10,7 @@ from coder.errors import CoderError
 from coder.model.work import Progress
 from coder.study import agreeing
 from coder.study.agreeing import By, Comparison, Together, Unit
-from coder.study.snapshot import Pass
+from coder.study.coded import Pass
 from coder.tui import compared, tables
 from coder.tui.between import Between
 from coder.tui.screens.asking import Choose

@@ -10,8 +10,8 @@ from textual.worker import get_current_worker
 
 from coder.errors import CoderError
 from coder.study import agreeing, negotiating
+from coder.study.coded import Pass
 from coder.study.negotiating import Choice, Disagreement
-from coder.study.snapshot import Pass
 from coder.tui import compared, tables
 from coder.tui.between import Between
 from coder.tui.screens.asking import Ask
