@@ -203,17 +203,14 @@ def lost_command(
     as_csv: bool,
 ) -> None:
     """List, place or give up lost codings."""
-    from coder.errors import ReasonMissing
-    from coder.study import replacing
+    from coder.study import lostlist
 
     with where.opened() as study:
         if placed:
             name, start, end = placed
-            _step(replacing.place(study, name, _number(start), _number(end)))
+            _step(lostlist.place(study, name, _number(start), _number(end)))
         if given_up:
-            if not reason.strip():
-                raise ReasonMissing(what=say("برداشتن از فهرست", "taking a coding off the list"))
-            _step(replacing.give_up(study, given_up, reason))
+            _step(lostlist.give_up(study, given_up, reason))
         _show_lost(study, as_json, as_csv)
 
 
@@ -224,7 +221,7 @@ def _number(words: str) -> int:
 
 
 def _show_lost(study: "OpenStudy", as_json: bool, as_csv: bool) -> None:
-    from coder.study import replacing
+    from coder.study import lostlist
 
     codes = {code.id: code.ref for code in study.snapshot().codes}
     columns = [
@@ -237,8 +234,8 @@ def _show_lost(study: "OpenStudy", as_json: bool, as_csv: bool) -> None:
         Column("now", "اکنون آن‌جا", "there is now"),
     ]
     records = []
-    listed = replacing.lost(study)
-    for (one, source), (start, end) in zip(listed, replacing.whereabouts(study, listed), strict=True):
+    listed = lostlist.listed(study)
+    for (one, source), (start, end) in zip(listed, lostlist.whereabouts(study, listed), strict=True):
         records.append(
             {
                 "id": one.id[:8],

@@ -42,6 +42,13 @@ class SameText(CoderError):
     en = "This file has the same text as '{name}': {path}. Nothing was changed."
 
 
+class NotTheSameText(CoderError):
+    """A corrected file with hardly a word of the source that it is to correct."""
+
+    fa = "این پرونده متن دیگری است، نه متن درست‌شدهٔ «{name}»: {path}. چیزی تغییر نکرد."
+    en = "This file is another text, not a corrected one of '{name}': {path}. Nothing was changed."
+
+
 class LostUnknown(CoderError):
     """A lost coding that isn't in the list, or isn't the only one so named."""
 

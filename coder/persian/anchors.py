@@ -26,6 +26,9 @@ _SUPPORT = 8
 #: A passage that was moved alone is believed to be the same from this many letters on, if it stands only once.
 _SURE = 20
 
+#: So many paired letters in a row are common words, not letters that happen to stand in the same order.
+_TOGETHER = 16
+
 #: Stretches with more pairs of letters than this aren't compared in full: what is between them counts as new.
 _MOST_COMPARED = 400_000_000
 
@@ -61,6 +64,17 @@ class Anchors:
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = _letters(old), _letters(new)
         self._pair = _paired(self._old.spelled, self._new.spelled)
+
+    def common(self) -> float:
+        """Give which share (0–1) of the shorter text's letters stands, a few words in a row, in the other too."""
+        shorter = min(len(self._old.spelled), len(self._new.spelled))
+        together = row = 0
+        for letter, place in enumerate(self._pair):
+            follows = row and place == self._pair[letter - 1] + 1
+            row = 0 if place < 0 else row + 1 if follows else 1
+            if row >= _TOGETHER:
+                together += _TOGETHER if row == _TOGETHER else 1
+        return together / shorter if shorter else 0.0
 
     def find(self, start: int, end: int) -> tuple[int, int] | None:
         """Give where the passage ``[start, end)`` of the old text stands in the new one; None when it is lost."""

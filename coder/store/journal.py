@@ -287,7 +287,7 @@ def _reapply(connection: Connection, changes: Sequence[RowChange], step: int, en
             raise _built_upon(connection, change.kind, change.id, step)
         if (now, after) != (None, None):
             settled.append(RowChange(change.kind, change.id, now, after))
-    user = links.user_of_removed(connection, settled)
+    user = links.user_of_removed(connection, settled) or links.user_of_text(connection, settled)
     if user is not None:
         raise _built_upon(connection, *user, step)
     row = connection.execute(select(JOURNAL.c.name).where(JOURNAL.c.seq == step)).one()

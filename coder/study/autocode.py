@@ -13,7 +13,7 @@ from coder.persian import search
 from coder.store import reads
 from coder.store.engine import reading
 from coder.study.find import find
-from coder.study.gestures import proposal
+from coder.study.gestures import proposal, same_text
 from coder.study.seat import Seat
 
 #: Widens a place found to what is to be coded (its sentence, say): the source, its text, start and end.
@@ -65,7 +65,10 @@ def apply(seat: Seat, code: str, ticked: Sequence[Candidate], making: tuple[Edit
     """
     own = _own_by_source(seat)
     codings = [_coding(seat, code, one, own.get(one.source.id, [])) for one in ticked]
-    return seat.study.apply(Step("coding.auto", making + made(*codings))) if codings else None
+    if not codings:
+        return None
+    check = same_text(*(one.source for one in ticked))
+    return seat.study.apply(Step("coding.auto", making + made(*codings)), check=check)
 
 
 def _coding(seat: Seat, code: str, one: Candidate, own: Sequence[Coding]) -> Coding:

@@ -3,11 +3,11 @@
 Each gesture is one step, saved before it returns, and undone as one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from coder.errors import NotASpan
+from coder.errors import ChangedMeanwhile, NotASpan
 from coder.model.coding import (
     CONTEXT,
     Closing,
@@ -22,7 +22,7 @@ from coder.model.coding import (
 from coder.model.corpus import Role, Source, SourceKind
 from coder.model.entity import Edit, Step, made, new_id, removed
 from coder.store import reads
-from coder.store.engine import reading
+from coder.store.engine import Connection, reading
 from coder.study.seat import Seat, own_codings
 
 
@@ -92,7 +92,7 @@ def code(
             turn = source.turn_at(start)
             edits += (Edit(source, replace(source, open_end=turn.start if turn else start)),)
         name = "coding.put" if fresh[0].is_put else "coding.new" if making else "coding.add"
-        seat.study.apply(Step(name, edits))
+        seat.study.apply(Step(name, edits), check=same_text(source))
     return [replace(one, version=1) for one in fresh]
 
 
@@ -123,7 +123,7 @@ def move_edges(seat: Seat, coding: Coding, source: Source, start: int, end: int)
         position=coding.position,
     )
     new = replace(at, id=coding.id, version=coding.version)
-    seat.study.apply(Step("coding.edges", (Edit(coding, new),)))
+    seat.study.apply(Step("coding.edges", (Edit(coding, new),)), check=same_text(source))
     return replace(new, version=coding.version + 1)
 
 
@@ -149,7 +149,7 @@ def reserve(seat: Seat, source: Source, start: int, end: int, reason: str = "") 
         coder=seat.person.id,
         reason=reason,
     )
-    seat.study.apply(Step("passage.reserve", made(mark)))
+    seat.study.apply(Step("passage.reserve", made(mark)), check=same_text(source))
     return replace(mark, version=1)
 
 
@@ -228,6 +228,21 @@ def tick_read(seat: Seat, source: str, code: str) -> int:
             return seat.study.apply(Step("source.read", (Edit(one, replace(one, codebook_state=state)),)))
     fresh = Reading(id=new_id(), source=source, code=code, coder=seat.person.id, codebook_state=state)
     return seat.study.apply(Step("source.read", made(fresh)))
+
+
+def same_text(*sources: Source) -> Callable[[Connection], None]:
+    """Give what raises ChangedMeanwhile if a source has another text by now: places in the old one mean nothing there.
+
+    For :meth:`~coder.study.study.OpenStudy.apply`.
+    """
+    texts = {source.id: source.text_sha256 for source in sources}
+
+    def check(connection: Connection) -> None:
+        now = (source for key in texts for source in reads.where(connection, Source, id=key))
+        if any(source.text_sha256 != texts[source.id] for source in now):
+            raise ChangedMeanwhile(kind="source")
+
+    return check
 
 
 def _checked(text: str, start: int, end: int) -> None:

@@ -3,14 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from coder.model.coding import AGREED, Elicited, Position
+from coder.model.coding import AGREED, Elicited, Lost, Position
 from coder.model.corpus import Source
-from coder.store import texts
+from coder.store import reads, texts
 from coder.store.engine import reading
 from coder.study.coded import Pass
 from coder.study.rereading import queue
 from coder.study.results import refs
-from coder.study.seat import Seat, may_see, seen_by
+from coder.study.seat import Seat, may_see, seen_by, sight
 from coder.study.snapshot import Snapshot
 
 
@@ -21,7 +21,7 @@ class SourceRow:
     ``coded`` names who coded it in which round and how often; ``new`` counts views first raised here, None
     as long as it isn't closed (a curve that grows while one codes invites lumping); ``owed`` are refs of
     codes it must be read again for. ``decided`` is how many disagreements of coders are decided of how many, where
-    some are and others aren't.
+    some are and others aren't; ``lost`` how many codings wait for a place since the text was corrected.
     """
 
     source: Source
@@ -33,6 +33,7 @@ class SourceRow:
     new: int | None
     owed: tuple[str, ...]
     decided: tuple[int, int] | None
+    lost: int
 
 
 def rows(seat: Seat) -> list[SourceRow]:
@@ -46,6 +47,7 @@ def rows(seat: Seat) -> list[SourceRow]:
         owed.setdefault(one.source.id, []).append(one.code.ref)
     coded = _coded(seat, snapshot)
     half = _half_agreed(seat, snapshot)
+    gone = lost(seat, snapshot)
     return [
         SourceRow(
             source=source,
@@ -57,9 +59,17 @@ def rows(seat: Seat) -> list[SourceRow]:
             new=new.get(source.id),
             owed=tuple(owed.get(source.id, ())),
             decided=half.get(source.id),
+            lost=gone[source.id],
         )
         for source in (*snapshot.interviews, *snapshot.documents)
     ]
+
+
+def lost(seat: Seat, snapshot: Snapshot) -> Counter[str]:
+    """Count, by source (id), the lost codings that the coder may see."""
+    with reading(seat.study.engine, seat.study.where) as connection:
+        found = reads.everything(connection, Lost)
+    return Counter(one.source for one in filter(sight(seat, snapshot), found))
 
 
 def _half_agreed(seat: Seat, snapshot: Snapshot) -> dict[str, tuple[int, int]]:

@@ -4,22 +4,30 @@ Nothing is guessed and nothing is dropped: a coding is put where all its words s
 were changed becomes :class:`~coder.model.coding.Lost` until a person places it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 
-from coder.errors import LostUnknown, NotASpan, SameText, SourceUnknown
-from coder.model.coding import CONTEXT, Closing, Coding, Elicited, Lost, Position, Reserved, code_span
+from coder.errors import ChangedMeanwhile, NotTheSameText, SameText, SourceUnknown
+from coder.model.coding import CONTEXT, Coding, Lost, Reserved
 from coder.model.corpus import Role, Source, Speaker
 from coder.model.entity import Edit, Entity, Step, made, new_id, removed
+from coder.model.work import Progress, counted, unwatched
 from coder.persian.anchors import Anchors
 from coder.store import reads
-from coder.store.engine import reading
-from coder.study import imports, seeing
+from coder.store.engine import Connection, reading
+from coder.study import imports, lostlist
 from coder.study import turning as by_hand
 from coder.study.study import OpenStudy
 
 _AS_IT_IS = imports.HowRead()
+
+#: Of two interviews by the same questions hardly an eighth stands in both; a corrected text has most of the old one.
+_LEAST_COMMON = 0.25
+
+#: The things that are passages of a text, or were.
+_PASSAGES = (Coding, Reserved, Lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,8 @@ class Replacement:
 
     ``found`` has each coding that was found as it is and as it will be, ``lost`` those that weren't. ``widened``
     are reserved passages whose words were changed: they now cover all that stands in their place. ``again`` are
-    codings that an earlier correction lost and whose words this one has.
+    codings that an earlier correction lost and whose words this one has. ``rests_on`` are the ids and versions
+    of all passages of the source.
     """
 
     before: Source
@@ -39,6 +48,7 @@ class Replacement:
     reserved: tuple[tuple[Reserved, Reserved], ...]
     widened: tuple[Reserved, ...]
     again: tuple[tuple[Lost, Coding], ...]
+    rests_on: frozenset[tuple[str, int]]
 
     @property
     def moved(self) -> tuple[tuple[Coding, Coding], ...]:
@@ -55,21 +65,34 @@ def _stands(coding: Coding) -> tuple[int, int, str, str | None]:
     return coding.start, coding.end, coding.quote, coding.expert
 
 
-def preview(study: OpenStudy, path: Path, how: imports.HowRead = _AS_IT_IS) -> Replacement:
-    """Read the corrected file of the source that bears its name, and find everything again; nothing is written.
-
-    Raises what the readers raise, DamagedText, SourceUnknown or SameText.
-    """
-    snapshot = study.snapshot()
-    by_ref = {source.ref: source for source in snapshot.sources}
-    before = by_ref.get(path.stem)
-    if before is None:
+def named_as(study: OpenStudy, path: Path) -> Source:
+    """Give the source that bears a file's name. Raises SourceUnknown."""
+    by_ref = {source.ref: source for source in study.snapshot().sources}
+    if path.stem not in by_ref:
         raise SourceUnknown(path=path, name=path.stem, allowed="، ".join(sorted(by_ref)))
+    return by_ref[path.stem]
+
+
+def preview(
+    study: OpenStudy,
+    path: Path,
+    how: imports.HowRead = _AS_IT_IS,
+    before: Source | None = None,
+    progress: Progress = unwatched,
+) -> Replacement:
+    """Read the corrected file of a source (the one that bears its name) and find everything again; nothing is written.
+
+    Raises what the readers raise, DamagedText, SourceUnknown, SameText or NotTheSameText.
+    """
+    before = before or named_as(study, path)
     arrival = imports.reading_of(study, path, replace(how, kind=before.kind))
     if arrival.source.text_sha256 == before.text_sha256:
         raise SameText(path=path, name=before.ref)
+    progress(0, 0)
     old = study.text(before.text_sha256)
     anchors = Anchors(old, arrival.text)
+    if anchors.common() < _LEAST_COMMON:
+        raise NotTheSameText(path=path, name=before.ref)
     after = _corrected(before, arrival.source, old, arrival.text, anchors)
     with reading(study.engine, study.where) as connection:
         codings = sorted(
@@ -77,7 +100,8 @@ def preview(study: OpenStudy, path: Path, how: imports.HowRead = _AS_IT_IS) -> R
         )
         reserved = reads.where(connection, Reserved, source=before.id)
         gone = reads.where(connection, Lost, source=before.id)
-    found = [(coding, _found(coding, after, arrival.text, anchors)) for coding in codings]
+        rests_on = _passages(connection, before)
+    found = [(coding, _found(coding, after, arrival.text, anchors)) for coding in counted(codings, progress)]
     passages = [(passage, *_kept_back(passage, arrival.text, anchors)) for passage in reserved]
     return Replacement(
         before=before,
@@ -87,8 +111,21 @@ def preview(study: OpenStudy, path: Path, how: imports.HowRead = _AS_IT_IS) -> R
         lost=tuple(coding for coding, again in found if again is None),
         reserved=tuple((passage, again) for passage, again, _ in passages if again != passage),
         widened=tuple(again for _, again, sure in passages if not sure),
-        again=tuple(_found_again(study, gone, after, arrival.text)),
+        again=tuple(lostlist.found_again(study, gone, after, arrival.text)),
+        rests_on=rests_on,
     )
+
+
+def _passages(connection: Connection, source: Source) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (one.id, one.version) for kind in _PASSAGES for one in reads.where(connection, kind, source=source.id)
+    )
+
+
+def _unchanged(change: Replacement, connection: Connection) -> None:
+    """Let no coding be left behind that somebody made or moved since the file was looked at."""
+    if _passages(connection, change.before) != change.rests_on:
+        raise ChangedMeanwhile(kind="coding")
 
 
 def apply(study: OpenStudy, change: Replacement) -> int:
@@ -100,68 +137,19 @@ def apply(study: OpenStudy, change: Replacement) -> int:
         *(Edit(before, after) for before, after in change.reserved),
         *(edit for one, coding in change.again for edit in (*removed(one), *made(coding))),
     ]
-    return study.apply(Step("source.replace", tuple(edits)), {change.after.text_sha256: change.text})
+    words = {change.after.text_sha256: change.text}
+    return study.apply(Step("source.replace", tuple(edits)), words, partial(_unchanged, change))
 
 
-def shown(study: OpenStudy, change: Replacement) -> Replacement:
+def shown(study: OpenStudy, change: Replacement, sees: lostlist.Sees | None = None) -> Replacement:
     """Give of what a corrected file would do that which this coder may be told (a blind one: not of others)."""
-    with reading(study.engine, study.where) as connection:
-        sees = seeing.sight(reads.everything(connection, Closing), study.blind())
+    sees = sees or lostlist.sight(study)
     return replace(
         change,
         found=tuple(pair for pair in change.found if sees(pair[0])),
         lost=tuple(filter(sees, change.lost)),
         again=tuple(pair for pair in change.again if sees(pair[0])),
     )
-
-
-def lost(study: OpenStudy) -> list[tuple[Lost, Source]]:
-    """Give the lost codings that this coder may see with their sources, by source and where they were."""
-    snapshot, viewer = study.snapshot(), study.blind()
-    with reading(study.engine, study.where) as connection:
-        sees = seeing.sight(reads.everything(connection, Closing), viewer)
-        found = list(filter(sees, reads.everything(connection, Lost)))
-    listed = [(one, snapshot.source_of[one.source]) for one in found if one.source in snapshot.source_of]
-    return sorted(listed, key=lambda pair: (pair[1].order, pair[1].ref, pair[0].start, pair[0].id))
-
-
-def whereabouts(study: OpenStudy, listed: Iterable[tuple[Lost, Source]]) -> list[tuple[int, int]]:
-    """Give for each lost coding the passage that now stands where its words stood; empty if none does."""
-    compared: dict[tuple[str, str], Anchors] = {}
-    found = []
-    for one, source in listed:
-        texts = one.text_sha256, source.text_sha256
-        if texts not in compared:
-            compared[texts] = Anchors(*map(study.text, texts))
-        found.append(compared[texts].around(one.start, one.end))
-    return found
-
-
-def place(study: OpenStudy, name: str, start: int, end: int) -> int:
-    """Put a lost coding (by its id or the beginning of it) on ``[start, end)`` of the text as it is now.
-
-    Gives the step's number. Raises LostUnknown or NotASpan.
-    """
-    one, source = _named(study, name)
-    text = study.text(source.text_sha256)
-    if not 0 <= start < end <= len(text):
-        raise NotASpan(start=start, end=end)
-    placed = _coded(one, source, text, start, end)
-    return study.apply(Step("lost.place", (*removed(one), *made(placed))))
-
-
-def give_up(study: OpenStudy, name: str, reason: str) -> int:
-    """Take a lost coding off the list, with the reason; give the step's number. Raises LostUnknown."""
-    one, _ = _named(study, name)
-    return study.apply(Step("lost.give_up", removed(one), reason))
-
-
-def _named(study: OpenStudy, name: str) -> tuple[Lost, Source]:
-    there = lost(study)
-    meant = [pair for pair in there if name and pair[0].id.startswith(name)]
-    if len(meant) != 1:
-        raise LostUnknown(name=name, allowed="، ".join(one.id[:8] for one, _ in there))
-    return meant[0]
 
 
 def _corrected(before: Source, arrived: Source, old: str, new: str, anchors: Anchors) -> Source:
@@ -210,31 +198,6 @@ def _found(coding: Coding, source: Source, text: str, anchors: Anchors) -> Codin
     before, quote, after = _quoted(text, start, end)
     expert = coding.expert if coding.position is None else source.expert_at(start)
     return replace(coding, start=start, end=end, quote=quote, before=before, after=after, expert=expert)
-
-
-def _found_again(study: OpenStudy, gone: Sequence[Lost], source: Source, text: str) -> Iterator[tuple[Lost, Coding]]:
-    """Give the lost codings whose words the new text has, each with the coding it becomes again."""
-    by_text: dict[str, Anchors] = {}
-    for one in gone:
-        if one.text_sha256 not in by_text:
-            by_text[one.text_sha256] = Anchors(study.text(one.text_sha256), text)
-        found = by_text[one.text_sha256].find(one.start, one.end)
-        if found is not None:
-            yield one, _coded(one, source, text, *found)
-
-
-def _coded(one: Lost, source: Source, text: str, start: int, end: int) -> Coding:
-    return code_span(
-        source,
-        text,
-        start,
-        end,
-        code=one.code,
-        coder=one.coder,
-        round=one.round,
-        elicited=Elicited(one.elicited),
-        position=None if one.position is None else Position(one.position),
-    )
 
 
 def _kept_back(passage: Reserved, text: str, anchors: Anchors) -> tuple[Reserved, bool]:

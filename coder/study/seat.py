@@ -1,9 +1,10 @@
 """Where a coder sits: a person, a round, and what they may see of others' work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from coder.errors import UnknownName
-from coder.model.coding import Coding, Person
+from coder.model.coding import Coding, Lost, Person
 from coder.model.entity import Edit, Step
 from coder.study import seeing
 from coder.study.coded import Pass
@@ -56,14 +57,22 @@ def seen_by(seat: Seat, snapshot: Snapshot) -> Snapshot:
     return seeing.seen_by(snapshot, seat.person, seat.round)
 
 
+def sight(seat: Seat, snapshot: Snapshot) -> Callable[[Coding | Lost], bool]:
+    """Give what tells of a coding, or of a lost one, whether the coder may see it."""
+    known: dict[tuple[str, str, int], bool] = {}
+
+    def sees(one: Coding | Lost) -> bool:
+        of = one.source, one.coder, one.round
+        if of not in known:
+            known[of] = may_see(seat, snapshot, one.source, (one.coder, one.round))
+        return known[of]
+
+    return sees
+
+
 def codings_in(seat: Seat, source: str) -> list[Coding]:
     """Give the codings of one source (by id) that the coder may see, by place, their own and others'."""
-    snapshot = seat.study.snapshot()
-    return [
-        coding
-        for coding in seat.study.codings_in(source)
-        if may_see(seat, snapshot, source, (coding.coder, coding.round))
-    ]
+    return list(filter(sight(seat, seat.study.snapshot()), seat.study.codings_in(source)))
 
 
 def quotes(seat: Seat, snapshot: Snapshot, code: str | None = None, apart_from: str = "") -> dict[str, list[str]]:

@@ -21,6 +21,10 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _as_it_is(connection: Connection) -> None:
+    """Look at nothing: the versions of what a step edits are all it rests on."""
+
+
 def _at_once(work: Callable[[], None]) -> None:
     work()
 
@@ -64,15 +68,21 @@ class OpenStudy:
         """Let go of the database."""
         self.engine.dispose()
 
-    def apply(self, step: Step, words: Mapping[str, str] | None = None) -> int:
+    def apply(
+        self,
+        step: Step,
+        words: Mapping[str, str] | None = None,
+        check: Callable[[Connection], None] = _as_it_is,
+    ) -> int:
         """Save ``step`` (and new source ``words`` by their sha256) and give its number in the journal.
 
         When it returns, the step is on the disk. Raises ChangedMeanwhile or NotUnique; then nothing is
-        saved.
+        saved. ``check`` raises it too, where a step rests on what it doesn't edit; nobody writes meanwhile.
         """
         shown = any(kind_of(edit.subject) in IN_CODEBOOK for edit in step.edits)
         entry = self.entry()
         with writing(self.engine, self.where) as connection:
+            check(connection)
             if words:
                 texts.keep(connection, words)
             seq = unit.save(connection, step, entry)

@@ -5,13 +5,22 @@ from dataclasses import replace
 
 import pytest
 
-from coder.errors import LostUnknown, NotASpan, SameText, SourceUnknown
-from coder.model.coding import Coding, Lost, Reserved
+from coder.errors import (
+    BuiltUpon,
+    ChangedMeanwhile,
+    LostUnknown,
+    NotASpan,
+    NotTheSameText,
+    ReasonMissing,
+    SameText,
+    SourceUnknown,
+)
+from coder.model.coding import Coding, Elicited, Lost, Position, Reserved
 from coder.model.corpus import Role, Source, Speaker
 from coder.model.entity import Edit, Step, made
 from coder.store import reads
 from coder.store.engine import reading
-from coder.study import opening, replacing, speakers
+from coder.study import codes, gestures, lostlist, opening, overview, replacing, seat, speakers
 from coder.study.check import check
 from coder.study.study import OpenStudy
 from tests.small import Small
@@ -75,7 +84,7 @@ def test_a_coding_whose_words_changed_is_kept_in_the_list(study: OpenStudy) -> N
     (lost,) = kept(study, Lost, "E01")
     assert (lost.quote, lost.expert, lost.position) == ("ورود مهمان سخت است.", "expert-E01", "asserts")
     assert study.text(lost.text_sha256)[lost.start : lost.end] == lost.quote
-    assert [(one.quote, source.ref) for one, source in replacing.lost(study)] == [(lost.quote, "E01")]
+    assert [(one.quote, source.ref) for one, source in lostlist.listed(study)] == [(lost.quote, "E01")]
     study.undo(step)
     assert kept(study, Lost, "E01") == [] and len(kept(study, Coding, "E01")) == len(before)
     same = {replace(coding, version=0) for coding in before}
@@ -87,37 +96,37 @@ def test_a_lost_coding_is_placed_by_hand(study: OpenStudy) -> None:
     replacing.apply(study, correct(study, "E01", ("ورود مهمان سخت است.", "آمدن میهمان آسان نیست.")))
     text = study.text(source_of(study, "E01").text_sha256)
     start = text.index("آمدن")
-    ((lost, _),) = replacing.lost(study)
+    ((lost, _),) = lostlist.listed(study)
     with pytest.raises(NotASpan):
-        replacing.place(study, lost.id, start, len(text) + 1)
-    replacing.place(study, lost.id[:8], start, start + 12)
+        lostlist.place(study, lost.id, start, len(text) + 1)
+    lostlist.place(study, lost.id[:8], start, start + 12)
     (placed,) = [coding for coding in kept(study, Coding, "E01") if coding.start == start]
     assert (placed.quote, placed.code, placed.expert) == ("آمدن میهمان ", lost.code, "expert-E01")
-    assert replacing.lost(study) == []
+    assert lostlist.listed(study) == []
     study.undo()
-    assert len(replacing.lost(study)) == 1
+    assert len(lostlist.listed(study)) == 1
 
 
 def test_a_lost_coding_is_given_up_with_a_reason(study: OpenStudy) -> None:
     replacing.apply(study, correct(study, "E01", ("ورود مهمان سخت است.", "نه.")))
-    ((lost, _),) = replacing.lost(study)
-    replacing.give_up(study, lost.id, "گفته پس گرفته شد")
-    assert replacing.lost(study) == [] and study.history(1)[0].reason == "گفته پس گرفته شد"
+    ((lost, _),) = lostlist.listed(study)
+    lostlist.give_up(study, lost.id, "گفته پس گرفته شد")
+    assert lostlist.listed(study) == [] and study.history(1)[0].reason == "گفته پس گرفته شد"
     with pytest.raises(LostUnknown):
-        replacing.place(study, lost.id, 0, 1)
+        lostlist.place(study, lost.id, 0, 1)
 
 
 def test_a_coding_lost_by_one_correction_comes_back_by_the_next(study: OpenStudy) -> None:
     replacing.apply(study, correct(study, "E01", ("ورود مهمان سخت است.", "آمدن میهمان آسان نیست.")))
-    ((lost, _),) = replacing.lost(study)
+    ((lost, _),) = lostlist.listed(study)
     change = correct(study, "E01", ("آمدن میهمان آسان نیست.", "بله، ورود مهمان سخت است."))
     assert [(one.id, coding.quote) for one, coding in change.again] == [(lost.id, "ورود مهمان سخت است.")]
     replacing.apply(study, change)
-    assert replacing.lost(study) == [] and not check(study).damage
+    assert lostlist.listed(study) == [] and not check(study).damage
     (back,) = [coding for coding in kept(study, Coding, "E01") if coding.quote == lost.quote]
     assert (back.code, back.expert, back.position) == (lost.code, lost.expert, lost.position)
     study.undo()
-    assert [one.id for one, _ in replacing.lost(study)] == [lost.id]
+    assert [one.id for one, _ in lostlist.listed(study)] == [lost.id]
 
 
 def test_a_reserved_passage_covers_whatever_takes_its_place(study: OpenStudy) -> None:
@@ -177,3 +186,77 @@ def test_a_file_of_no_source_and_the_same_text_are_told(study: OpenStudy) -> Non
         replacing.preview(study, path)
     with pytest.raises(SameText):
         correct(study, "E01")
+
+
+def test_another_interview_is_no_corrected_text(study: OpenStudy) -> None:
+    other = study.folder / "other" / "E01.txt"
+    other.parent.mkdir()
+    other.write_text(study.text(source_of(study, "J").text_sha256), encoding="utf-8", newline="\n")
+    with pytest.raises(NotTheSameText):
+        replacing.preview(study, other)
+
+
+def test_a_corrected_file_may_have_any_name(study: OpenStudy) -> None:
+    path = study.folder / "E01 نهایی.txt"
+    text = study.text(source_of(study, "E01").text_sha256)
+    path.write_text(text.replace("س: چه", "س: بگویید چه"), encoding="utf-8", newline="\n")
+    change = replacing.preview(study, path, before=source_of(study, "E01"))
+    assert (change.after.ref, change.after.file, len(change.moved)) == ("E01", "E01 نهایی.txt", 3)
+
+
+def coded(study: OpenStudy, source: Source, words: str) -> None:
+    start = study.text(source.text_sha256).index(words)
+    code = codes.code_named(study.snapshot(), "c5").id
+    how = gestures.Proposal(Elicited.OPEN, Position.ASSERTS)
+    gestures.code(seat.sit(study), source, start, start + len(words), [code], how)
+
+
+def test_what_was_coded_since_the_look_keeps_the_old_text_in_place(study: OpenStudy, small: Small) -> None:
+    change = correct(study, "E01", ("س: چه", "س: بگویید چه"))
+    with opening.opened(small.folder, "B") as other:
+        coded(other, source_of(other, "E01"), "شهر بزرگ")
+    with pytest.raises(ChangedMeanwhile):
+        replacing.apply(study, change)
+    assert source_of(study, "E01") == change.before and not check(study).damage
+
+
+def test_a_place_chosen_in_the_old_text_means_nothing_in_the_new(study: OpenStudy) -> None:
+    old = source_of(study, "E01")
+    replacing.apply(study, correct(study, "E01", ("س: چه", "س: بگویید چه"), ("ورود مهمان سخت است.", "نه.")))
+    before = kept(study, Coding, "E01")
+    with pytest.raises(ChangedMeanwhile):
+        coded(study, old, "شهر بزرگ")
+    ((one, _),) = lostlist.listed(study)
+    with pytest.raises(ChangedMeanwhile):
+        lostlist.place(study, one.id, 0, 3, chosen_in=old.text_sha256)
+    assert kept(study, Coding, "E01") == before and not check(study).damage
+
+
+def test_the_old_text_comes_not_back_under_what_was_coded_on_the_new(study: OpenStudy, small: Small) -> None:
+    step = replacing.apply(study, correct(study, "E01", ("س: چه", "س: بگویید چه")))
+    with opening.opened(small.folder, "B") as other:
+        coded(other, source_of(other, "E01"), "شهر بزرگ")
+    with pytest.raises(BuiltUpon) as told:
+        study.undo(step)
+    assert "B" in told.value.message("en")
+    with opening.opened(small.folder, "B") as other:
+        other.undo()
+    study.undo(step)
+    assert not check(study).damage
+
+
+def test_giving_up_takes_a_reason(study: OpenStudy) -> None:
+    replacing.apply(study, correct(study, "E01", ("ورود مهمان سخت است.", "نه.")))
+    ((one, _),) = lostlist.listed(study)
+    with pytest.raises(ReasonMissing):
+        lostlist.give_up(study, one.id, " ")
+
+
+def test_the_corpus_counts_those_that_a_coder_may_see(study: OpenStudy, small: Small) -> None:
+    replacing.apply(study, correct(study, "E01", ("ورود مهمان سخت است.", "نه.")))
+    assert {row.source.ref: row.lost for row in overview.rows(seat.sit(study)) if row.lost} == {"E01": 1}
+    with opening.opened(small.folder, "B") as other:
+        seat.set_blind(other, "B", True)
+        at = seat.sit(other)
+        assert not any(row.lost for row in overview.rows(at))
+        assert lostlist.listed(other) == [] == lostlist.listed(other, seat.sight(at, other.snapshot()))
