@@ -8,7 +8,8 @@ background is no such part, and keys don't wait for it; a key typed while all re
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -20,19 +21,19 @@ from coder.tui.base import PersianApp
 #: The keys that end the program, or stop what it does, even before there is a screen they could belong to.
 _ALWAYS = frozenset({"ctrl+q", "ctrl+c"})
 
-#: How often the program is looked at before it counts as stuck; at first at once, then every so many seconds.
-_LOOKS, _AT_ONCE, _PAUSE = 1500, 50, 0.002
+#: How the program is looked at while it doesn't rest: at first at once, then every so many seconds.
+_AT_ONCE, _PAUSE = 50, 0.002
 
 
 class TypedAhead:
     """The keys, pastes and mouse reports that wait for their turn in ``app``.
 
-    None is handed on before ``ready``. ``lost`` is told when a part of the program never comes to rest: what waited is
-    dropped then, for it was meant for a screen that never came.
+    None is handed on before ``ready``. ``lost`` is told when a part of the program never comes to rest, which is when
+    ``looks`` found it busy: what waited is dropped then, for it was meant for a screen that never came.
     """
 
-    def __init__(self, app: App[Any], ready: Callable[[], bool], lost: Callable[[], None]) -> None:
-        self._app, self._ready, self._lost = app, ready, lost
+    def __init__(self, app: App[Any], ready: Callable[[], bool], lost: Callable[[], None], looks: int) -> None:
+        self._app, self._ready, self._lost, self._looks = app, ready, lost, looks
         self._waiting: deque[events.Event] = deque()
         self._due: events.Event | None = None
         self._stuck = False
@@ -59,22 +60,28 @@ class TypedAhead:
         followed = app.message_queue_size or app._pending_message is not None or app._next_callbacks
         resting = not followed and self._others_rest()
         self._stuck = self._stuck and not resting
-        return resting or self._stuck or isinstance(event, events.MouseEvent)
+        return resting or isinstance(event, events.MouseEvent)
 
     async def _hand_on(self) -> None:
         mouse = False
         while self._waiting:
             was_mouse, mouse = mouse, isinstance(self._waiting[0], events.MouseEvent)
-            if not (was_mouse and mouse) and not await self._rest():
-                self._give_up()
-                return
+            if not (was_mouse and mouse):
+                rested = await self._rest()
+                if not rested and not self._stuck:
+                    self._give_up()
+                    return
+                self._stuck = not rested
             self._due = self._waiting.popleft()
             self._app.post_message(self._due)
 
     async def _rest(self) -> bool:
-        """Wait until all rests; tell whether it ever did. A long computation counts as one look."""
-        looks = 0
-        while looks < _LOOKS:
+        """Wait until all rests; tell whether it ever did. A long computation counts as one look.
+
+        For a part that is known not to come to rest a key waits a little only, in case it has come to rest after all.
+        """
+        looks, most = 0, self._looks // 10 if self._stuck else self._looks
+        while looks < most:
             await asyncio.sleep(0 if looks < _AT_ONCE else _PAUSE)
             if self._ready():
                 looks += 1
@@ -108,10 +115,13 @@ def _rests(pump: MessagePump) -> bool:
 class InTurn[Returned](PersianApp[Returned]):
     """A program in which every key acts on what stands once all that came of those before it has happened."""
 
+    #: How often it is looked whether all rests before the program counts as stuck: for about three seconds.
+    LOOKS: ClassVar = 1500
+
     def __init__(self, language: str = "fa", **settings: Any) -> None:
         """Take what :class:`PersianApp` takes."""
         super().__init__(language, **settings)
-        self._typed_ahead = TypedAhead(self, lambda: self.ready, self._tell_lost)
+        self._typed_ahead = TypedAhead(self, lambda: self.ready, self._tell_lost, self.LOOKS)
 
     @property
     def ready(self) -> bool:
@@ -123,6 +133,12 @@ class InTurn[Returned](PersianApp[Returned]):
         typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
         if not (typed and self._typed_ahead.keep(event)):
             await super().on_event(event)
+
+    async def _close_all(self) -> None:
+        """Close all parts; one that never comes to rest is stopped, that the program may end."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.CLOSE_TIMEOUT):
+                await super()._close_all()
 
     def _tell_lost(self) -> None:
         self.notify(
