@@ -1,8 +1,8 @@
 """Reading things of the model from the database, and the sums over codings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
@@ -21,12 +21,13 @@ def everything[T: Entity](connection: Connection, cls: type[T]) -> list[T]:
 
 
 def where[T: Entity](connection: Connection, cls: type[T], **equal: Any) -> list[T]:
-    """Give the things of a kind whose columns equal the given values, in the order of their ids."""
+    """Give the things of a kind whose columns equal the given values (of a set: any), in the order of their ids."""
     kind = kind_of(cls)
     rows = table_of(kind)
     query = select(rows).order_by(rows.c.id)
     for name, value in equal.items():
-        query = query.where(rows.c[name] == value)
+        column = rows.c[name]
+        query = query.where(column.in_(value) if isinstance(value, Set) else column == value)
     return [_as(cls, from_image(kind, dict(row))) for row in connection.execute(query).mappings()]
 
 
@@ -80,6 +81,26 @@ def _alike(
     if sources is not None:
         query = query.where(table_of("coding").c.source.in_(sources))
     return list(connection.execute(query))
+
+
+class Quoted(NamedTuple):
+    """The words of a coding, with what it is of."""
+
+    code: str
+    source: str
+    coder: str
+    round: int
+    quote: str
+
+
+def quoted(connection: Connection, code: str | None = None) -> list[Quoted]:
+    """Give the words of all codings, or of those with a code (by id), puts left out, in the order of their ids."""
+    codings = table_of("coding").c
+    query = select(*(codings[name] for name in Quoted._fields)).where(codings.position.is_not(None))
+    if code is not None:
+        query = query.where(codings.code == code)
+    rows: list[tuple[Any, ...]] = list(connection.execute(query.order_by(codings.id)))
+    return [Quoted(*row) for row in rows]
 
 
 def coded_at(connection: Connection) -> dict[tuple[str, str, int], str]:

@@ -1,6 +1,6 @@
 """The words of sources, kept once under their hash, with their fold for searching."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -40,6 +40,7 @@ def keep_fold(connection: Connection, sha256: str, folded: str, fold_map: bytes,
     )
 
 
-def words(connection: Connection) -> dict[str, int]:
-    """Give how many words each text has, by its hash."""
-    return {sha: len(text.split()) for sha, text in bodies(connection).items()}
+def words(connection: Connection, apart_from: Collection[str] = ()) -> dict[str, int]:
+    """Give how many words each text has, by its hash, ``apart_from`` some."""
+    shas: set[str] = set(connection.execute(select(TEXTS.c.sha256)).scalars()) - set(apart_from)
+    return {sha: len((body(connection, sha) or "").split()) for sha in shas}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coder.model.coding import AGREED, Elicited, Lost, Position
 from coder.model.corpus import Source
-from coder.store import reads, texts
+from coder.store import reads
 from coder.store.engine import reading
 from coder.study.coded import Pass
 from coder.study.rereading import queue
@@ -39,8 +39,7 @@ class SourceRow:
 def rows(seat: Seat) -> list[SourceRow]:
     """Give the interviews in order, then the documents."""
     snapshot = seat.study.snapshot()
-    with reading(seat.study.engine, seat.study.where) as connection:
-        words = texts.words(connection)
+    words = seat.study.words()
     new = live_new(seat, snapshot)
     owed: dict[str, list[str]] = {}
     for one in queue(seat, snapshot):

@@ -80,10 +80,10 @@ def quotes(seat: Seat, snapshot: Snapshot, code: str | None = None, apart_from: 
 
     With ``code`` those of one code alone; ``apart_from`` is a source (by id) whose words are left out.
     """
+    seen = {one for one in snapshot.passes if may_see(seat, snapshot, one[0], one[1:])}
     found: dict[str, list[str]] = {}
-    for one in seat.study.codings() if code is None else seat.study.codings_with(code):
-        there = one.source != apart_from and not one.is_put
-        if there and may_see(seat, snapshot, one.source, (one.coder, one.round)):
+    for one in seat.study.quoted(code):
+        if one.source != apart_from and (one.source, one.coder, one.round) in seen:
             found.setdefault(one.code, []).append(one.quote)
     return found
 

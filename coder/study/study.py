@@ -53,6 +53,7 @@ class OpenStudy:
     clock: Callable[[], str] = now
     soon: Callable[[Callable[[], None]], None] = _at_once
     saved: tuple[int, str] | None = None
+    _words: dict[str, int] = field(default_factory=dict, init=False, repr=False)
     _taken: _Taken | None = field(default=None, init=False, repr=False)
 
     @property
@@ -193,10 +194,15 @@ class OpenStudy:
             found = reads.where(connection, Coding, source=source)
         return sorted(found, key=lambda coding: (coding.start, coding.end, coding.id))
 
-    def codings_with(self, code: str) -> list[Coding]:
-        """Give the codings that have a code (by id)."""
+    def codings_with(self, *codes: str) -> list[Coding]:
+        """Give the codings that have one of some codes (by id)."""
         with reading(self.engine, self.where) as connection:
-            return reads.where(connection, Coding, code=code)
+            return reads.where(connection, Coding, code=frozenset(codes))
+
+    def quoted(self, code: str | None = None) -> list[reads.Quoted]:
+        """Give the words of all codings, or of those with a code (by id), puts left out."""
+        with reading(self.engine, self.where) as connection:
+            return reads.quoted(connection, code)
 
     def text(self, sha256: str) -> str:
         """Give the words of a source by their hash. Raises KeyError when the database lacks them."""
@@ -205,6 +211,12 @@ class OpenStudy:
         if found is None:
             raise KeyError(sha256)
         return found
+
+    def words(self) -> dict[str, int]:
+        """Give how many words each text has, by its hash; each is counted once."""
+        with reading(self.engine, self.where) as connection:
+            self._words |= texts.words(connection, apart_from=self._words)
+        return self._words
 
     def coder(self, name: str) -> tuple[Person, tuple[Edit, ...]]:
         """Give the coder of a name, with the edit that makes them when they are new."""

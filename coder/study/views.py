@@ -95,7 +95,7 @@ def details(study: OpenStudy, factor: str, quotes: int = 3, seen: Snapshot | Non
         quadrant=found.quadrant.value,
         label=found.label,
         reason=found.reason,
-        answers=counts.together(codes, counts.by_code(snapshot.mentions)).counted(),
+        answers=counts.together(codes, snapshot.supports).counted(),
         views=tuple(_views(study, snapshot, [snapshot.code_of[code] for code in codes], quotes)),
         strategies=tuple(names[one.id] for one in ordered_strategies(snapshot.strategies) if factor in one.factors),
         replies=tuple(replies(study).get(factor, ())),
@@ -103,13 +103,12 @@ def details(study: OpenStudy, factor: str, quotes: int = 3, seen: Snapshot | Non
 
 
 def _views(study: OpenStudy, snapshot: Snapshot, codes: Sequence[Code], quotes: int) -> list[View]:
-    supports = counts.by_code(snapshot.mentions)
+    supports = snapshot.supports
     decided = {decision.code: decision for decision in snapshot.decisions}
     number = numbers(snapshot.factors)
-    wanted = {code.id for code in codes}
-    by_code: dict[str, list[Coding]] = {code: [] for code in wanted}
-    for coding in study.codings():
-        if coding.code in wanted and snapshot.counted.get(coding.source) == (coding.coder, coding.round):
+    by_code: dict[str, list[Coding]] = {code.id: [] for code in codes}
+    for coding in study.codings_with(*by_code):
+        if snapshot.counted.get(coding.source) == (coding.coder, coding.round):
             by_code[coding.code].append(coding)
     reserved = confidence.by_source(snapshot.reserved)
     return [

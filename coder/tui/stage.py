@@ -31,7 +31,7 @@ class Gesture(NamedTuple):
 
 
 class StudyScreen[Result](Screen[Result]):
-    """A screen that shows the open study. ``renew`` shows it anew when it has changed.
+    """A screen that shows the open study: once when it comes (``on_mount``), and by ``renew`` when it has changed.
 
     ``KEYS`` are its gestures; each answers under a Latin and a Persian keyboard layout.
     """
@@ -40,6 +40,7 @@ class StudyScreen[Result](Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._came = False
         keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show, one.priority) for one in self.KEYS]
         for made in keymap.bindings(keys):
             for key in made.key.split(","):  # a gesture of ours comes before what Textual has on its key (Tab)
@@ -72,9 +73,10 @@ class StudyScreen[Result](Screen[Result]):
             self.renew()
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
-        self.desk.refresh()
-        self.show_anew()
+        """Show what changed while another screen was in front; a screen that just came shows what is there."""
+        if self.desk.refresh() or self._came:
+            self.show_anew()
+        self._came = True
 
     def attempt(self, gesture: Callable[[], object]) -> bool:
         """Do a gesture and show the study anew; a problem of the user's is told. Tell whether it was done."""

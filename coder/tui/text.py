@@ -157,11 +157,15 @@ def _is_plain(content: Content) -> bool:
 
 
 def _wrapped(text: str, rules: RulesMap, width: int) -> list[Row]:
-    overflow = rules.get("text_overflow", "fold")
     room = width - 2 * rules.get("line_pad", 0)
-    if rules.get("text_wrap", "wrap") == "nowrap" and overflow != "fold":
-        return [cut(text, room, overflow == "ellipsis")]
+    if _is_cut(rules):
+        return [cut(text, room, rules.get("text_overflow") == "ellipsis")]
     return rows(text, room)
+
+
+def _is_cut(rules: RulesMap) -> bool:
+    """Tell whether a line that is too long is cut, not gone on with below."""
+    return rules.get("text_wrap", "wrap") == "nowrap" and rules.get("text_overflow", "fold") != "fold"
 
 
 def _render_strips(self: Content, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -198,7 +202,10 @@ def _selected(line: Content, y: int, options: RenderOptions) -> Content:
 def _get_height(self: Content, rules: RulesMap, width: int) -> int:
     if _is_plain(self):
         return _TEXTUAL["get_height"](self, rules, width)  # type: ignore[no-any-return]
-    return sum(len(_wrapped(line.expandtabs(8), rules, width)) for line in self.plain.split("\n"))
+    lines = self.plain.split("\n")
+    if _is_cut(rules):
+        return len(lines)
+    return sum(len(_wrapped(line.expandtabs(8), rules, width)) for line in lines)
 
 
 def _get_optimal_width(self: Content, rules: RulesMap, container_width: int) -> int:

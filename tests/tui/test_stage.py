@@ -2,6 +2,7 @@
 
 import pytest
 
+from coder.study import codes
 from coder.tui.screens.corpus import Corpus
 from coder.tui.screens.journal import Journal
 from coder.tui.stage import StudyScreen
@@ -28,3 +29,22 @@ async def test_news_that_come_between_two_screens_disturb_neither(small: Small) 
         before.show_anew()
         app.renew()
         assert app.is_running
+
+
+async def test_a_screen_that_comes_is_shown_once(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coming in front tells it of nothing new; news do."""
+    shown: list[int] = []
+    renew = Journal.renew
+    monkeypatch.setattr(Journal, "renew", lambda self: (shown.append(self.desk.seq), renew(self)))
+    async with bench(small.folder) as (app, pilot):
+        app.action_visit("journal")
+        await until(pilot, lambda: isinstance(app.screen, Journal) and app.screen.is_mounted)
+        await pilot.pause()
+        assert len(shown) == 1
+        codes.make(app.desk.at.study, "نو", None)
+        await pilot.press("f1")
+        await until(pilot, lambda: not isinstance(app.screen, Journal))
+        await pilot.press("escape")
+        await until(
+            pilot, lambda: isinstance(app.screen, Journal) and shown[-1] == app.desk.seq == app.desk.at.study.last()
+        )

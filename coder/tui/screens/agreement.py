@@ -74,7 +74,7 @@ class Agreement(WorkingScreen[None]):
         if self.pair not in pairs:
             self.pair = pairs[0] if pairs else None
         wanted = (self.pair, self.unit, self.desk.seq)
-        if self.is_mounted and self._measured != wanted:
+        if self._measured != wanted:
             self._measured = wanted
             self._measure(self.pair, self.unit)
 

@@ -81,7 +81,7 @@ class Arriving(WorkingScreen[None]):
 
     def renew(self) -> None:
         """Look again at the files when other sources or experts are in the study than before."""
-        if self.is_mounted and not self.working and self._beside is not None and self._beside != self._basis():
+        if not self.working and self._beside is not None and self._beside != self._basis():
             self._look_again()
 
     def _basis(self) -> object:

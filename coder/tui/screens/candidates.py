@@ -58,6 +58,7 @@ class Candidates(WorkingScreen[None]):
     def on_mount(self) -> None:
         """Compare in the background."""
         self.query_one(Grid).focus()
+        self.renew()
         self._compare()
 
     def _compare(self) -> None:

@@ -87,7 +87,7 @@ class Code(StudyScreen[None]):
     def renew(self) -> None:
         """Show the code and its passages as they now are."""
         code = self.code
-        if code is None or not self.is_mounted:
+        if code is None:
             return
         self.query_one("#title", Label).update(self._title(code))
         lines = [

@@ -120,7 +120,7 @@ class Coding(Wayfinding):
     def renew(self) -> None:
         """Show codings, counts and the state of the source as they now are."""
         source = self.desk.source
-        if source is None or not self.is_mounted:
+        if source is None:
             return
         if self.view.text != self.desk.text:
             self._lay_out()

@@ -78,8 +78,6 @@ class Negotiation(StudyScreen[None]):
 
     def renew(self) -> None:
         """Show the disagreements as they now are."""
-        if not self.is_mounted:
-            return
         pairs = agreeing.pairs(self.desk.snapshot, self.desk.at.study.who)
         if self.pair not in pairs:
             self.pair = pairs[0] if pairs else None

@@ -76,7 +76,7 @@ class Saturation(WorkingScreen[None]):
     def renew(self) -> None:
         """Count again if the study changed."""
         wanted = (self.unit, self.desk.seq)
-        if self.is_mounted and self._measured != wanted:
+        if self._measured != wanted:
             self._measured = wanted
             self._count(self.unit)
 
