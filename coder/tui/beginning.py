@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 
 from coder.errors import CoderError
 from coder.study import opening
+from coder.tui.standard import WindowKeys
 from coder.tui.typing_ahead import InTurn
 from coder.tui.widgets.input import RtlInput
 
@@ -22,7 +23,7 @@ class Beginning(InTurn[bool]):
 
     TITLE = "coder"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH: ClassVar = ["app.tcss", "screens/asking.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "screens/window.tcss"]
     DEFAULT_CSS = "Beginning Screen { align: center middle; } Beginning #problem { color: $error; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+q", "leave", "", show=False, priority=True),
@@ -45,11 +46,13 @@ class Beginning(InTurn[bool]):
             yield Label(id="problem", markup=False)
             yield Label(
                 say(
-                    "↵ ساختن   Esc بیرون رفتن. اگر پژوهشتان جای دیگری است، در پوشهٔ آن «coder» را بزنید.",
-                    "↵ make it   Esc leave. If your study is elsewhere, run 'coder' in its folder.",
+                    "اگر پژوهشتان جای دیگری است، در پوشهٔ آن «coder» را بزنید.",
+                    "If your study is elsewhere, run 'coder' in its folder.",
                 ),
                 classes="hint",
             )
+            make, leave = say("ساختن", "make it"), say("بیرون رفتن", "leave")
+            yield WindowKeys([Binding("enter", "make", make), Binding("escape", "leave", leave)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the name; after the name make the study."""

@@ -1,8 +1,9 @@
 """What screens ask of the program they stand in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from coder.errors import CoderError
@@ -30,6 +31,21 @@ class Gesture(NamedTuple):
     priority: bool = False
 
 
+def bind(screen: Screen[Any], gestures: Iterable[Gesture]) -> list[Binding]:
+    """Let a screen answer to its gestures under both keyboard layouts; give the bindings."""
+    say = workbench(screen).say
+    made = keymap.bindings(
+        keymap.Key(one.key, one.action, say(one.fa, one.en), one.show, one.priority) for one in gestures
+    )
+    for binding in made:
+        for key in binding.key.split(","):  # a gesture of ours comes before what Textual has on its key (Tab)
+            screen._bindings.key_to_bindings.pop(key, None)
+        screen._bindings.bind(
+            binding.key, binding.action, binding.description, binding.show, binding.key_display, binding.priority
+        )
+    return made
+
+
 class StudyScreen[Result](Screen[Result]):
     """A screen that shows the open study: once when it comes (``on_mount``), and by ``renew`` when it has changed.
 
@@ -41,11 +57,7 @@ class StudyScreen[Result](Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._came = False
-        keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show, one.priority) for one in self.KEYS]
-        for made in keymap.bindings(keys):
-            for key in made.key.split(","):  # a gesture of ours comes before what Textual has on its key (Tab)
-                self._bindings.key_to_bindings.pop(key, None)
-            self._bindings.bind(made.key, made.action, made.description, made.show, made.key_display, made.priority)
+        bind(self, self.KEYS)
 
     @property
     def workbench(self) -> "Workbench":

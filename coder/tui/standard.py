@@ -5,6 +5,7 @@ from the right, and a :class:`Keys` footer begins at the right. In an English on
 square brackets are no markup, for transcripts have «[خنده]».
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -12,6 +13,9 @@ from rich.measure import Measurement
 from rich.protocol import is_renderable
 from rich.style import Style
 from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import HorizontalGroup
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult
 from textual.layouts.horizontal import HorizontalLayout
@@ -214,6 +218,29 @@ class _Whole(HorizontalLayout):
 
 def _is_help(key: Widget) -> bool:
     return isinstance(key, FooterKey) and key.action == "help"
+
+
+class WindowKeys(HorizontalGroup):
+    """The keys of a window at its foot, the first where reading begins; a click does what the key does."""
+
+    DEFAULT_CSS = "WindowKeys { dock: bottom; height: 1; }"
+
+    def __init__(self, bindings: Iterable[Binding]) -> None:
+        """Take the window's bindings; those to be shown are."""
+        super().__init__()
+        self._shown = [binding for binding in bindings if binding.show]
+
+    def compose(self) -> ComposeResult:
+        """Give the keys."""
+        for binding in self._shown:
+            one = binding.with_key(binding.key.split(",")[0], binding.key_display)
+            shown = FooterKey(one.key, self.app.get_key_display(one), one.description, one.action)
+            shown.set_reactive(FooterKey.compact, False)
+            yield shown
+
+    def on_mount(self) -> None:
+        """Put them in order."""
+        self.styles.set_rule("layout", _Whole())
 
 
 class Keys(Footer):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Label
+from textual.widgets._footer import FooterKey
 
 from coder.bidi import plain
 from coder.study import opening
@@ -59,3 +60,15 @@ async def test_a_folder_that_cannot_be_written_is_told_and_asked_again(tmp_path:
         await pilot.press(*"شهر", "enter", "enter")
         assert str(taken) in str(app.query_one("#problem", Label).content)
         assert app.is_running
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+async def test_the_first_window_is_answered_and_left_by_clicks(tmp_path: Path, language: str) -> None:
+    for clicks, made in ((("enter", "enter"), True), (("escape",), False)):
+        app = Beginning(tmp_path / language / clicks[0], "A", language)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(*"شهر")
+            for name in clicks:
+                (key,) = (one for one in app.query(FooterKey) if one.key == name)
+                assert await pilot.click(key)
+        assert app.return_value is made

@@ -199,7 +199,7 @@ class Arriving(WorkingScreen[None]):
             f"{one.path.name} is damaged. Take it in all the same?",
         )
         doubts = arrived.doubts(one.arrival, self.workbench.language, self.say)
-        self.app.push_screen(Confirm(question, doubts, self._yes_or_no()), sure)
+        self.app.push_screen(Confirm(question, doubts), sure)
 
     def action_tick_all(self) -> None:
         """Tick all that are sound, or none when they are."""
@@ -263,7 +263,7 @@ class Arriving(WorkingScreen[None]):
             if yes:
                 self._save(arrivals)
 
-        self.app.push_screen(Confirm(question, "\n".join(names), self._yes_or_no()), sure)
+        self.app.push_screen(Confirm(question, "\n".join(names)), sure)
 
     def _save(self, arrivals: Sequence[Arrival]) -> None:
         study = self.desk.at.study
@@ -280,9 +280,6 @@ class Arriving(WorkingScreen[None]):
             )
         )
         self.workbench.visit("corpus", arrivals[0].source.id)
-
-    def _yes_or_no(self) -> str:
-        return self.say("↵ بله   Esc نه", "↵ yes   Esc no")
 
     def action_back(self) -> None:
         """Go back to the corpus."""

@@ -210,14 +210,13 @@ class Code(StudyScreen[None]):
             question = self.say("این دو یکی شوند؟", "Make these two one?")
             names = describing.named(code), f"{self.say('←', '→')} {describing.named(into)}"
             details = "\n".join((*names, *self._merging(code, into)))
-            hint = self.say("↵ آری   Esc نه", "↵ yes   Esc no")
 
             def sure(yes: bool | None) -> None:
                 if yes and self.attempt(lambda: codes.merge(self.desk.at.study, code, into)):
                     self.code_id = into.id
                     self.renew()
 
-            self.app.push_screen(Confirm(question, details, hint), sure)
+            self.app.push_screen(Confirm(question, details), sure)
 
         self._pick(code.label, picked)
 

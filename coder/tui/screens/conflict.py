@@ -1,53 +1,42 @@
 """The codebook was changed here and in its file: both sides are shown, and the person chooses."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.containers import VerticalScroll
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coder.study.codebook import Sides
-from coder.tui.stage import workbench
+from coder.tui.screens.window import Window
 from coder.tui.text import line
 
 
-class Conflict(ModalScreen[str | None]):
+class Conflict(Window[str | None]):
     """Gives ``file`` or ``here``, whichever is to stand; None leaves both as they are."""
-
-    CSS_PATH = "asking.tcss"
-    DEFAULT_CSS = """
-    Conflict { align: center middle; }
-    Conflict VerticalScroll { height: auto; max-height: 12; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "", show=False)]
 
     def __init__(self, sides: Sequence[Sides]) -> None:
         super().__init__()
         self.sides = sides
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> ComposeResult:
         """Give what differs, and the three ways on."""
-        say = workbench(self).say
-        with Vertical(classes="window"):
-            yield Label(
-                say(
-                    "codebook.yaml بیرون از برنامه ویرایش شده، و کتاب کد این‌جا هم تغییر کرده است. کدام بماند؟",
-                    "codebook.yaml was edited outside, and the codebook was changed here too. Which shall stand?",
-                )
+        say = self.say
+        yield Label(
+            say(
+                "codebook.yaml بیرون از برنامه ویرایش شده، و کتاب کد این‌جا هم تغییر کرده است. کدام بماند؟",
+                "codebook.yaml was edited outside, and the codebook was changed here too. Which shall stand?",
             )
-            yield VerticalScroll(Static("\n".join(self._lines()), markup=False))
-            yield OptionList(
-                Option(say("آنچه در پرونده است", "what the file says"), id="file"),
-                Option(say("آنچه این‌جاست؛ پرونده از نو نوشته شود", "what is here; write the file anew"), id="here"),
-                Option(say("بعداً؛ هر دو همان‌گونه که هستند بمانند", "later; leave both as they are"), id="later"),
-            )
+        )
+        yield VerticalScroll(Static("\n".join(self._lines()), markup=False), classes="details")
+        yield OptionList(
+            Option(say("آنچه در پرونده است", "what the file says"), id="file"),
+            Option(say("آنچه این‌جاست؛ پرونده از نو نوشته شود", "what is here; write the file anew"), id="here"),
+            Option(say("بعداً؛ هر دو همان‌گونه که هستند بمانند", "later; leave both as they are"), id="later"),
+        )
 
     def _lines(self) -> Iterator[str]:
-        say = workbench(self).say
+        say = self.say
         for one in self.sides:
             yield line(f"{one.what}:" if one.what else say("ترتیب:", "order:"))
             yield "  " + line(say("پرونده", "file"), one.file, between=": ")
@@ -58,6 +47,10 @@ class Conflict(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.highlighted = options.get_option_index("later")
         options.focus()
+
+    def action_accept(self) -> None:
+        """Give what is in front."""
+        self.query_one(OptionList).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""

@@ -119,8 +119,10 @@ class Journal(StudyScreen[None]):
         question = self.say(
             f"تغییرها از «{name}»: {tables.number(len(changes), self.say)}", f"Changes since '{name}': {len(changes)}"
         )
-        hint = self.say("↵ همه‌چیز را به آن نقطه برگردان   Esc نه", "↵ bring everything back to that point   Esc no")
-        self.app.push_screen(Confirm(question, "\n".join(lines), hint), sure)
+        yes = Gesture(
+            "enter y", "dismiss(True)", "همه‌چیز را به آن نقطه برگردان", "bring everything back to it", show=True
+        )
+        self.app.push_screen(Confirm(question, "\n".join(lines), yes), sure)
 
     def action_filter(self) -> None:
         """Show only steps in which some words stand."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList
 
 from coder.model.codebook import Quadrant
@@ -13,7 +12,6 @@ from coder.persian.fold import key
 from coder.study import factorpicking
 from coder.study.board import Board
 from coder.tui.screens.asking import Narrowing
-from coder.tui.stage import workbench
 from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
 
@@ -75,8 +73,6 @@ def factors(
 class Lookup(Narrowing[Found | None]):
     """Offers things, or what fits of them; with ``new``, what is typed can become a new one."""
 
-    CSS_PATH = "asking.tcss"
-
     def __init__(self, question: str, offered: Sequence[Item] | Fitting, new: str = "") -> None:
         super().__init__()
         self.question, self.new = question, new
@@ -84,13 +80,11 @@ class Lookup(Narrowing[Found | None]):
         self._offered: list[Found] = []
         self._looked_up = ""
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> ComposeResult:
         """Give the question, the line to type on and the list."""
-        say = workbench(self).say
-        with Vertical(classes="window"):
-            yield Label(self.question, markup=False)
-            yield RtlInput(placeholder=say("چند حرف…", "a few letters…"))
-            yield OptionList(markup=False)
+        yield Label(self.question, markup=False)
+        yield RtlInput(placeholder=self.say("چند حرف…", "a few letters…"))
+        yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         """Offer everything."""

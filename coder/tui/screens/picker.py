@@ -1,19 +1,17 @@
 """Choosing a code: type a few letters, Enter. What isn't in the codebook becomes a new code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Label, OptionList
 
 from coder.model.codebook import Code
 from coder.study.picking import Choice
 from coder.tui import describing
 from coder.tui.screens.asking import Narrowing
-from coder.tui.stage import workbench
+from coder.tui.stage import Gesture, workbench
 from coder.tui.tables import number
 from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
@@ -36,9 +34,6 @@ class Picker(Narrowing[Picked | None]):
     With ``new`` what is typed can become a new code.
     """
 
-    CSS_PATH = "asking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "new", "", show=False, priority=True)]
-
     def __init__(self, passage: str, span: tuple[int, int], new: bool = True) -> None:
         super().__init__()
         self.passage, self.span, self.new = passage, span, new
@@ -46,17 +41,19 @@ class Picker(Narrowing[Picked | None]):
         self._offered: list[Picked] = []
         self._ranked = ""
 
-    def compose(self) -> ComposeResult:
+    def gestures(self) -> Sequence[Gesture]:
+        """Give the window's gestures: with ``new``, one that makes a new code of what is typed."""
+        new = Gesture("ctrl+n", "new", "کد تازه از نوشته", "a new code of it", show=True, priority=True)
+        accept, *others = super().gestures()
+        return (accept, new, *others) if self.new else (accept, *others)
+
+    def inside(self) -> ComposeResult:
         """Give the passage, the line to type on, the list, and what the code in front means."""
-        say = workbench(self).say
-        with Vertical(classes="window"):
-            yield Label(f"«{self.passage}»", id="passage", markup=False)
-            yield RtlInput(placeholder=say("چند حرف از کد…", "a few letters of the code…"))
-            yield OptionList(markup=False)
-            yield Label(id="means", classes="hint", markup=False)
-            anew = say("   ^N کد تازه از آنچه نوشته‌اید", "   ^N a new code of what is typed") if self.new else ""
-            suggested = say("   ✦ پیشنهاد", "   ✦ suggested")
-            yield Label(say("↵ برگزین", "↵ choose") + anew + suggested, classes="hint", markup=False)
+        yield Label(f"«{self.passage}»", id="passage", markup=False)
+        yield RtlInput(placeholder=self.say("چند حرف از کد…", "a few letters of the code…"))
+        yield OptionList(markup=False)
+        yield Label(id="means", classes="hint", markup=False)
+        yield Label(self.say("✦ پیشنهاد برای این قطعه", "✦ suggested for this passage"), classes="hint")
 
     def on_mount(self) -> None:
         """Offer the recent codes; look for suggestions in the background."""
@@ -98,12 +95,12 @@ class Picker(Narrowing[Picked | None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the code in front means."""
         code = workbench(self).desk.snapshot.code_of.get(self._offered[event.option_index].code or "")
-        self.query_one("#means", Label).update(describing.meaning(code, workbench(self).say) if code else "")
+        self.query_one("#means", Label).update(describing.meaning(code, self.say) if code else "")
 
     def action_new(self) -> None:
         """Make a new code of what was typed even if others fit."""
         typed = self.query_one(RtlInput).value.strip()
-        if typed and self.new:
+        if typed:
             self.dismiss(Picked(None, typed))
 
     def _offer(self, typed: str) -> None:
@@ -119,7 +116,7 @@ class Picker(Narrowing[Picked | None]):
         lines = [self._line(choice.code) for choice in choices]
         self._offered = [Picked(choice.code.id, "") for choice in choices]
         if self.new:
-            lines.append(workbench(self).say(f"+ کد تازه: {typed}", f"+ new code: {typed}"))
+            lines.append(self.say(f"+ کد تازه: {typed}", f"+ new code: {typed}"))
             self._offered.append(Picked(None, typed))
         front = 0 if any(not choice.nearly for choice in choices) else len(choices) if self.new else None
         self.offer(lines, front)
@@ -139,5 +136,5 @@ class Picker(Narrowing[Picked | None]):
 
     def _line(self, code: Code) -> str:
         recent = workbench(self).desk.recent
-        place = f"[{number(recent.index(code.id) + 1, workbench(self).say)}]" if code.id in recent else ""
+        place = f"[{number(recent.index(code.id) + 1, self.say)}]" if code.id in recent else ""
         return line(describing.MARKS[code.valence], code.label, f" {code.ref}", place, between=" ")

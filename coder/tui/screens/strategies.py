@@ -301,9 +301,8 @@ class Strategies(WorkingScreen[None]):
             )
             for factor, under in rows
         )
-        hint = self.say("Esc بستن", "Esc close")
         shown = tables.Table(headings, marked, elastic=(len(headings) - 1,))
-        self.app.push_screen(Sheet(self.say("ماتریس", "Matrix"), shown, hint))
+        self.app.push_screen(Sheet(self.say("ماتریس", "Matrix"), shown))
 
     def action_publish(self) -> None:
         """Write the report into the study's folder."""

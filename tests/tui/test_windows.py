@@ -1,0 +1,111 @@
+"""Every small window shows at its foot the keys that end it, and a click on one does what the key does."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets._footer import FooterKey
+
+from coder.study.codebook import Sides
+from coder.study.negotiating import Disagreement
+from coder.tui import screens
+from coder.tui.app import Workbench
+from coder.tui.screens.asking import Ask, Choose, Confirm, Narrowing, Sheet
+from coder.tui.screens.beside import Beside
+from coder.tui.screens.conflict import Conflict
+from coder.tui.screens.edges import Edges
+from coder.tui.screens.help import Help
+from coder.tui.screens.lookup import Found, Item, Lookup
+from coder.tui.screens.picker import Picked, Picker
+from coder.tui.screens.places import Places
+from coder.tui.screens.window import Window
+from coder.tui.stage import Gesture
+from coder.tui.standard import WindowKeys
+from coder.tui.tables import Table
+from tests.small import Small
+from tests.tui.driving import bench, until
+
+pytestmark = pytest.mark.anyio
+
+#: What gives each window when it is accepted; one that only shows something has nothing to accept.
+NOTHING = object()
+LONG = "سخنی دراز که در یک سطر جا نمی‌گیرد و باز هم ادامه دارد " * 3
+MANY = [Item(f"k{place}", f"گزینهٔ {place}") for place in range(60)]
+
+
+def edges(app: Workbench) -> Edges:
+    source = next(one for one in app.desk.snapshot.sources if one.ref == "E01")
+    app.desk.open(source)
+    coding = next(one for one in app.desk.codings if one.source == source.id)
+    return Edges("حرم", app.desk.text, Disagreement("key", "missed", source, coding, None, "", "", "", None))
+
+
+WINDOWS: dict[type[ModalScreen[Any]], tuple[Callable[[Workbench], Window[Any]], object]] = {
+    Ask: (lambda app: Ask(LONG, "واژه"), "واژه"),
+    Confirm: (lambda app: Confirm(LONG, "\n".join(map(str, range(60)))), True),
+    Choose: (lambda app: Choose(LONG, [(one.key, one.words) for one in MANY]), "k0"),
+    Sheet: (lambda app: Sheet("جدول", Table(("یک",), tuple((str(n), (str(n),)) for n in range(60)))), NOTHING),
+    Lookup: (lambda app: Lookup(LONG, MANY), Found("k0", "")),
+    Places: (lambda app: Places(LONG, MANY, "این نشانی"), Found("k0", "")),
+    Picker: (lambda app: Picker(LONG * 3, (0, 0)), lambda app: Picked(app.desk.recent[0], "")),
+    Conflict: (lambda app: Conflict([Sides("c1", LONG, LONG)] * 20), None),
+    Edges: (edges, lambda app: (app.desk.codings[0].start, app.desk.codings[0].end)),
+    Beside: (lambda app: Beside("دو سو", LONG * 30, LONG * 30), NOTHING),
+    Help: (lambda app: Help([("همه", [Gesture("x", "x", "کاری", "something")] * 60)]), NOTHING),
+}
+
+
+def every_window() -> Iterator[type[ModalScreen[Any]]]:
+    """Every window of the program that isn't only what others are made of."""
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        for one in vars(importlib.import_module(module.name)).values():
+            theirs = isinstance(one, type) and issubclass(one, ModalScreen) and one.__module__ == module.name
+            if theirs and one not in (Window, Narrowing):
+                yield one
+
+
+def test_every_window_is_tried_here() -> None:
+    assert set(every_window()) == set(WINDOWS)
+
+
+async def opened(
+    app: Workbench, pilot: Pilot[None], kind: type[ModalScreen[Any]]
+) -> tuple[Window[Any], dict[str, FooterKey], list[object]]:
+    """Open a window; give it, the keys that are seen at its foot, and the list its answer will come into."""
+    answers: list[object] = []
+    window = WINDOWS[kind][0](app)
+    await app.push_screen(window, answers.append)
+    await until(pilot, lambda: window.query(FooterKey) and all(key.region for key in window.query(FooterKey)))
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    return window, {key.key: key for key in window.query_one(WindowKeys).query(FooterKey)}, answers
+
+
+def look(window: Window[Any], keys: dict[str, FooterKey]) -> None:
+    """All of a window is seen, and its keys are below the rest of it."""
+    assert {one.key.split(" ")[0] for one in window.gestures() if one.show} == set(keys), window
+    frame, foot = window.query_one(".window"), window.query_one(WindowKeys)
+    for widget in (*frame.children, *foot.children):
+        assert widget.region and frame.content_region.contains_region(widget.region), (window, widget)
+    assert not any(foot.region.overlaps(one.region) for one in frame.children if one is not foot), window
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+async def test_every_window_is_accepted_and_left_by_clicks(small: Small, language: str) -> None:
+    async with bench(small.folder, language, size=(80, 24)) as (app, pilot):
+        for kind, (_, accepted) in WINDOWS.items():
+            window, keys, answers = await opened(app, pilot, kind)
+            look(window, keys)
+            assert await pilot.click(keys["escape"])
+            await until(pilot, lambda answers=answers: answers)
+            assert answers in ([None], [False]) and app.screen is not window, kind
+            window, keys, answers = await opened(app, pilot, kind)
+            assert ("enter" in keys) == (accepted is not NOTHING), kind
+            if accepted is not NOTHING:
+                assert await pilot.click(keys["enter"])
+                await until(pilot, lambda answers=answers: answers)
+                assert answers == [accepted(app) if callable(accepted) else accepted], kind
