@@ -20,6 +20,9 @@ class CoderError(Exception):
 
     def message(self, lang: str) -> str:
         """Give the message in ``lang`` (``"fa"`` or ``"en"``)."""
-        template = self.fa if lang == "fa" else self.en
+        return self.filled(self.fa if lang == "fa" else self.en, lang)
+
+    def filled(self, template: str, lang: str) -> str:
+        """Give a template with the facts in it, as they are told in ``lang``."""
         told = {name: fact[lang] if isinstance(fact, dict) else fact for name, fact in self.facts.items()}
         return template.format(**told)

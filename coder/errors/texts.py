@@ -45,8 +45,8 @@ class SameText(CoderError):
 class NotTheSameText(CoderError):
     """A corrected file with hardly a word of the source that it is to correct."""
 
-    fa = "این پرونده متن دیگری است، نه متن درست‌شدهٔ «{name}»: {path}. چیزی تغییر نکرد."
-    en = "This file is another text, not a corrected one of '{name}': {path}. Nothing was changed."
+    fa = "این پرونده متن دیگری است، نه متن درست‌شدهٔ «{name}»: {path}. پروندهٔ همان مصاحبه را بدهید."
+    en = "This file is another text, not a corrected one of '{name}': {path}. Give the file of that interview."
 
 
 class LostUnknown(CoderError):
@@ -97,11 +97,11 @@ class NoSuchPlace(CoderError):
 class DamagedText(CoderError):
     """A text that was damaged on its way; ``reasons`` and ``advice`` are given by language."""
 
-    fa = (
-        "متن این پرونده آسیب دیده است: {path} ({reasons}؛ نمونه: {examples}). {advice}. "
-        "اگر با این همه می‌خواهیدش: --accept-damage."
-    )
-    en = (
-        "The text of this file is damaged: {path} ({reasons}; examples: {examples}). Please {advice}. "
-        "If you want it all the same: --accept-damage."
-    )
+    _fa = "متن این پرونده آسیب دیده است: {path} ({reasons}؛ نمونه: {examples}). {advice}."
+    _en = "The text of this file is damaged: {path} ({reasons}; examples: {examples}). Please {advice}."
+    fa = _fa + " اگر با این همه می‌خواهیدش: --accept-damage."
+    en = _en + " If you want it all the same: --accept-damage."
+
+    def without_option(self, lang: str) -> str:
+        """Give the message where there is no command to give an option to."""
+        return self.filled(self._fa if lang == "fa" else self._en, lang)

@@ -1,11 +1,12 @@
 """Codings whose words are gone from a corrected text: listed until a person places them anew or gives them up."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from coder.errors import ChangedMeanwhile, LostUnknown, NotASpan, ReasonMissing
 from coder.model.coding import Closing, Coding, Elicited, Lost, Position, code_span
 from coder.model.corpus import Source
 from coder.model.entity import Step, made, removed
+from coder.model.work import Progress, counted, unwatched
 from coder.persian.anchors import Anchors
 from coder.store import reads
 from coder.store.engine import reading
@@ -35,11 +36,13 @@ def listed(study: OpenStudy, sees: Sees | None = None) -> list[tuple[Lost, Sourc
     return sorted(pairs, key=lambda pair: (pair[1].order, pair[1].ref, pair[0].start, pair[0].id))
 
 
-def whereabouts(study: OpenStudy, pairs: Iterable[tuple[Lost, Source]]) -> list[tuple[int, int]]:
+def whereabouts(
+    study: OpenStudy, pairs: Sequence[tuple[Lost, Source]], progress: Progress = unwatched
+) -> list[tuple[int, int]]:
     """Give for each lost coding the passage that now stands where its words stood; empty if none does."""
     compared: dict[tuple[str, str], Anchors] = {}
     found = []
-    for one, source in pairs:
+    for one, source in counted(pairs, progress):
         texts = one.text_sha256, source.text_sha256
         if texts not in compared:
             compared[texts] = Anchors(*map(study.text, texts))

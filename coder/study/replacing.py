@@ -128,6 +128,13 @@ def _unchanged(change: Replacement, connection: Connection) -> None:
         raise ChangedMeanwhile(kind="coding")
 
 
+def holds(study: OpenStudy, change: Replacement) -> bool:
+    """Tell whether the source and its codings are still as they were when the file was looked at."""
+    with reading(study.engine, study.where) as connection:
+        same = reads.where(connection, Source, id=change.before.id) == [change.before]
+        return same and _passages(connection, change.before) == change.rests_on
+
+
 def apply(study: OpenStudy, change: Replacement) -> int:
     """Put the corrected text in place, in one step that can be undone; give its number. Raises ChangedMeanwhile."""
     edits = [

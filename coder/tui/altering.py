@@ -20,7 +20,7 @@ _KINDS = {
     "reading": ("بازخوانی", "re-reading"),
     "memo": ("یادداشت", "memo"),
     "reserved": ("قطعهٔ نقل‌نشدنی", "reserved passage"),
-    "lost": ("کدگذاری گم‌شده", "lost coding"),
+    "lost": ("کدگذاری جامانده", "lost coding"),
     "answer": ("پاسخ", "answer"),
     "settlement": ("فیصله", "settlement"),
     "factor": ("عامل", "factor"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.errors import Undecodable
+from coder.errors import NameTaken, Undecodable
 from coder.model.corpus import SourceKind
 from coder.persian import damage
 from coder.study.imports import Arrival, HowRead, Refusal
@@ -41,6 +41,11 @@ class Candidate:
         return self.found if isinstance(self.found, Arrival) else None
 
     @property
+    def named(self) -> bool:
+        """Whether it bears the name of a source with other words: it may be that source's corrected text."""
+        return isinstance(self.found, Refusal) and isinstance(self.found.problem, NameTaken)
+
+    @property
     def damaged(self) -> bool:
         """Whether it comes in only if the person says so, having seen what is wrong with it."""
         return self.arrival is not None and self.arrival.source.damage == "damaged"
@@ -66,7 +71,8 @@ def table(candidates: Sequence[Candidate], say: Say) -> Table:
 def _cells(one: Candidate, say: Say) -> tuple[str, ...]:
     kind = say("سند", "document") if one.how.kind is SourceKind.DOCUMENT else say("مصاحبه", "interview")
     if one.arrival is None:
-        return ("×", one.path.name, say("✗ پذیرفته نشد", "✗ refused"), kind, *[""] * 5)
+        state = say("✎ متن تازهٔ منبع؟", "✎ corrected text?") if one.named else say("✗ پذیرفته نشد", "✗ refused")
+        return ("×", one.path.name, state, kind, *[""] * 5)
     source = one.arrival.source
     return (
         "☑" if one.ticked else "☐",
@@ -87,6 +93,14 @@ def details(one: Candidate, language: str, say: Say) -> str:
         lines = [one.found.problem.message(language)]
         if isinstance(one.found.problem, Undecodable):
             lines.append(_choose_encoding(say))
+        if one.named:
+            lines.append(
+                say(
+                    "اگر متن درست‌شدهٔ همان منبع است: r (ق)؛ پیش از هر تغییری می‌بینید کدگذاری‌ها چه می‌شوند.",
+                    "If it is that source's corrected text: r; before anything is changed you see what becomes of "
+                    "the codings.",
+                )
+            )
         return "\n".join(lines)
     lines = [*_damage(one.found, language, say), *_headers(one, say)]
     if one.how.kind is SourceKind.INTERVIEW:

@@ -129,6 +129,8 @@ def _state(row: overview.SourceRow, say: Say) -> str:
     words = [say("بسته", "closed") if row.closed else say("باز", "open")]
     if row.owed:
         words.append(say(f"بازخوانی {number(len(row.owed), say)}", f"re-read {len(row.owed)}"))
+    if row.lost:
+        words.append("⚠ " + say(f"جامانده {number(row.lost, say)}", f"{row.lost} lost"))
     if row.decided is not None:
         decided, found = (number(count, say) for count in row.decided)
         words.append(say(f"فیصله {decided} از {found}", f"{decided} of {found} decided"))

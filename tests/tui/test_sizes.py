@@ -38,6 +38,7 @@ SCREENS = {
     "finding": "#hits",
     "autocoding": "#places",
     "speaking": "#turns",
+    "lost": "#lost",
 }
 
 #: How many lines the main thing has at least at 80×24; where two share the screen, less.

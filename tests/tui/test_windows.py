@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets._footer import FooterKey
 
 from coder.study.codebook import Sides
-from coder.study.negotiating import Disagreement
 from coder.tui import screens
 from coder.tui.app import Workbench
 from coder.tui.screens.asking import Ask, Choose, Confirm, Narrowing, Sheet
@@ -26,6 +26,7 @@ from coder.tui.screens.window import Window
 from coder.tui.stage import Gesture
 from coder.tui.standard import WindowKeys
 from coder.tui.tables import Table
+from coder.tui.widgets.highlights import Highlight
 from tests.small import Small
 from tests.tui.driving import bench, until
 
@@ -41,7 +42,8 @@ def edges(app: Workbench) -> Edges:
     source = next(one for one in app.desk.snapshot.sources if one.ref == "E01")
     app.desk.open(source)
     coding = next(one for one in app.desk.codings if one.source == source.id)
-    return Edges("حرم", app.desk.text, Disagreement("key", "missed", source, coding, None, "", "", "", None))
+    marks = [Highlight(coding.start, coding.end, Style(underline=True), coding.id)]
+    return Edges(LONG, app.desk.text, source, marks, (coding.start, coding.end))
 
 
 WINDOWS: dict[type[ModalScreen[Any]], tuple[Callable[[Workbench], Window[Any]], object]] = {

@@ -15,8 +15,10 @@ from coder.study import imports, places
 from coder.study.imports import Arrival, HowRead, Survey
 from coder.tui import arrived
 from coder.tui.arrived import Candidate
-from coder.tui.screens.asking import Choose, Confirm
-from coder.tui.screens.places import choose
+from coder.tui.corrected import Correction, Job
+from coder.tui.screens.asking import Confirm
+from coder.tui.screens.lookup import Found, Item, Lookup
+from coder.tui.screens.places import choose, choose_encoding
 from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.tables import number
@@ -25,18 +27,15 @@ from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 from coder.tui.working import Foot, WorkingScreen
 
-#: The encodings that Persian texts come in, to choose from when none or a wrong one was found.
-_ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "mac-farsi")
-
 #: So many names are told before "and so on".
 _NAMED = 8
 
-#: A file and how it is to be read; whether it is ticked, None when its state says so.
-type Job = tuple[Path, HowRead, bool | None]
-
 
 class Arriving(WorkingScreen[None]):
-    """The files that could come in, in a table; what is to be known of the one in front, below it."""
+    """The files that could come in, in a table; what is to be known of the one in front, below it.
+
+    It begins with ``jobs`` where there are some.
+    """
 
     KEYS: ClassVar = (
         Gesture("enter ctrl+s", "take_in", "وارد کن", "take in", show=True, priority=True),
@@ -46,14 +45,16 @@ class Arriving(WorkingScreen[None]):
         Gesture("k", "kind", "مصاحبه یا سند", "interview or document", show=True),
         Gesture("h", "headers", "بی‌سرصفحه یا با سرصفحه", "without headers or with them"),
         Gesture("c", "encoding", "رمزگذاری", "encoding"),
+        Gesture("r", "correct", "متن درست‌شدهٔ منبعی که هست", "corrected text of a source that is there"),
         Gesture("x", "experts", "خواندن دوبارهٔ experts.csv", "read experts.csv again"),
         Gesture("u", "app.undo", "واگرد", "undo"),
         Gesture("U", "app.redo", "انجام دوباره", "redo"),
         Gesture("escape", "back", "بازگشت", "back", show=True),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Sequence[Job] = ()) -> None:
         super().__init__()
+        self._first = jobs
         self.candidates: dict[Path, Candidate] = {}
         self.held = 0
         self._waits = False
@@ -72,6 +73,9 @@ class Arriving(WorkingScreen[None]):
         """Begin with the study's own folder; where there is nothing new, ask where the texts are."""
         self._beside = self._basis()
         self.query_one(Grid).focus()
+        if self._first:
+            self._look(self._first)
+            return
         own = places.places(self.desk.at.study)[:1]
         if own and places.new_in(self.desk.at.study, own[0]):
             self._gather(own[0])
@@ -101,7 +105,7 @@ class Arriving(WorkingScreen[None]):
 
     def _look_again(self) -> None:
         self._survey, self._beside = None, self._basis()
-        self._look([(one.path, one.how, one.ticked if one.arrival else None) for one in self.candidates.values()])
+        self._look(self._jobs())
 
     def _look(self, jobs: Sequence[Job]) -> None:
         """Read one file after another; a stop keeps what was read by then."""
@@ -228,15 +232,34 @@ class Arriving(WorkingScreen[None]):
     def action_encoding(self) -> None:
         """Choose the encoding in which the file in front is read."""
         one = self._current
-        if one is None:
+        if one is not None:
+            choose_encoding(self, one.path, lambda name: self._otherwise(one, replace(one.how, encoding=name)))
+
+    def action_correct(self) -> None:
+        """Look what the file in front would do as the corrected text of a source: the one of its name, else ask."""
+        one = self._current
+        if one is None or self.working:
             return
-        choices = [("", self.say("خودت پیدا کن", "find it out")), *((name, name) for name in _ENCODINGS)]
+        source = {each.ref: each for each in self.desk.snapshot.sources}.get(one.path.stem)
+        if source is not None:
+            self._correct(one, source.id)
+            return
 
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self._otherwise(one, replace(one.how, encoding=name or None))
+        def found(answer: Found | None) -> None:
+            if answer is not None and answer.key is not None:
+                self._correct(one, answer.key)
 
-        self.app.push_screen(Choose(f"{one.path.name}:", choices), chosen)
+        items = [Item(each.id, line(each.ref, each.title)) for each in self.desk.snapshot.sources]
+        question = self.say("متن درست‌شدهٔ کدام منبع است؟", "Of which source is it the corrected text?")
+        self.app.push_screen(Lookup(question, items), found)
+
+    def _correct(self, one: Candidate, source: str) -> None:
+        how = replace(one.how, accept_damage=False)
+        self.workbench.visit("replacing", Correction(source, one.path, how, self._jobs()))
+
+    def _jobs(self) -> list[Job]:
+        """Give the files as they are shown, to be looked at again."""
+        return [(one.path, one.how, one.ticked if one.arrival else None) for one in self.candidates.values()]
 
     def _otherwise(self, one: Candidate, how: HowRead) -> None:
         if not self.working:

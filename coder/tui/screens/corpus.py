@@ -8,10 +8,13 @@ from textual.widgets import Label
 
 from coder.model.corpus import Expert
 from coder.model.entity import Edit, Step
+from coder.study import overview
 from coder.study.gestures import About
-from coder.tui import tables
+from coder.tui import corrected, tables
+from coder.tui.corrected import Correction
 from coder.tui.screens.asking import Ask, Choose
 from coder.tui.screens.noting import write_memo
+from coder.tui.screens.places import choose
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
@@ -40,6 +43,8 @@ class Corpus(StudyScreen[None]):
         Gesture("m", "memo", "یادداشت", "memo"),
         Gesture("b", "briefing", "برگهٔ مصاحبه", "briefing", show=True),
         Gesture("r", "reread", "صف بازخوانی", "re-reading queue", show=True),
+        Gesture("c", "correct", "متن درست‌شدهٔ این منبع", "corrected text of this source"),
+        Gesture("g", "lost", "کدگذاری‌های جامانده", "lost codings"),
         Gesture("u", "app.undo", "واگرد", "undo"),
         Gesture("U", "app.redo", "انجام دوباره", "redo"),
     )
@@ -64,7 +69,10 @@ class Corpus(StudyScreen[None]):
     def renew(self) -> None:
         """Show the sources as they now are."""
         title, who = self.desk.snapshot.header.title, self.desk.at.person.name
-        self.query_one("#title", Label).update(line(title, f"{self.say('کدگذار', 'coder')} {who}"))
+        lost = overview.lost(self.desk.at, self.desk.snapshot).total()
+        waiting = self.say(f"⚠ {tables.number(lost, self.say)} کدگذاری جامانده؛ g (ل)", f"⚠ lost codings: {lost}; g")
+        words = (title, f"{self.say('کدگذار', 'coder')} {who}", waiting if lost else "")
+        self.query_one("#title", Label).update(line(*words))
         self.query_one(Grid).show(tables.corpus(self.desk.at, self.say))
 
     def on_grid_opened(self, event: Grid.Opened) -> None:
@@ -78,6 +86,18 @@ class Corpus(StudyScreen[None]):
         if source is not None:
             self.desk.open(source)
             self.workbench.action_visit("speaking")
+
+    def action_correct(self) -> None:
+        """Choose a file that is the corrected text of the source in front, and look what it would do."""
+        source = self.desk.snapshot.source_of.get(self.query_one(Grid).current or "")
+        if source is not None:
+            key = source.id
+            question = corrected.asked(source, self.say)
+            choose(self, None, lambda path: self.workbench.visit("replacing", Correction(key, path)), question)
+
+    def action_lost(self) -> None:
+        """Show the codings whose words are gone from a corrected text."""
+        self.workbench.visit("lost", self.query_one(Grid).current)
 
     def action_filter(self) -> None:
         """Show only sources in whose row some words stand."""

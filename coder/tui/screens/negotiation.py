@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.style import Style
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -21,6 +22,7 @@ from coder.tui.standard import Keys
 from coder.tui.text import line
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
+from coder.tui.widgets.highlights import Highlight
 
 
 class Negotiation(StudyScreen[None]):
@@ -152,7 +154,9 @@ class Negotiation(StudyScreen[None]):
             if span is not None:
                 self._decide(here, "edges", span)
 
-        self.app.push_screen(Edges(f"{code.label} ({code.ref})", text, here), chosen)
+        name = f"{code.label} ({code.ref})"
+        heading = self.say(f"مرز تازه برای {name}: آن را در متن انتخاب کنید", f"New edges for {name}: select them")
+        self.app.push_screen(Edges(heading, text, here.source, _marked(here), (here.start, here.end)), chosen)
 
     def _decide(self, item: Disagreement, choice: Choice, span: tuple[int, int] | None = None) -> None:
         if item.settled is not None:
@@ -200,6 +204,12 @@ class Negotiation(StudyScreen[None]):
         """Go back to the figures of the two."""
         about = None if self.pair is None else Between(self.pair)
         self.workbench.visit("agreement", about)
+
+
+def _marked(item: Disagreement) -> list[Highlight]:
+    """Give the passages of both sides, to be told apart without colours."""
+    sides = ((item.one, Style(underline=True)), (item.other, Style(underline=True, bold=True)))
+    return [Highlight(coding.start, coding.end, style, coding.id) for coding, style in sides if coding is not None]
 
 
 SCREEN = Negotiation

@@ -5,12 +5,16 @@ from pathlib import Path
 
 from coder.errors import CoderError, FileMissing, FolderUnreadable
 from coder.study import places
+from coder.tui.screens.asking import Choose
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import StudyScreen
 from coder.tui.tables import number
 
 #: Where people keep what they were sent.
 _USUAL = ("Desktop", "Documents", "Downloads")
+
+#: The encodings that Persian texts come in, to choose from when none or a wrong one was found.
+_ENCODINGS = ("utf-8", "windows-1256", "utf-16", "iso-8859-6", "mac-farsi")
 
 #: The line that stands for all files of a folder.
 _ALL = "."
@@ -28,8 +32,11 @@ class Places(Lookup):
         self.offer([f"+ {self.new}: {typed}"])
 
 
-def choose(screen: StudyScreen[None], folder: Path | None, chosen: Callable[[Path], None]) -> None:
-    """Let the person go through folders from ``folder`` (None: the usual ones); hand over the file or folder."""
+def choose(screen: StudyScreen[None], folder: Path | None, chosen: Callable[[Path], None], one: str = "") -> None:
+    """Let the person go through folders from ``folder`` (None: the usual ones); hand over the file or folder.
+
+    ``one`` is what is asked where a single file is wanted.
+    """
 
     def found(answer: Found | None) -> None:
         if answer is None:
@@ -39,20 +46,31 @@ def choose(screen: StudyScreen[None], folder: Path | None, chosen: Callable[[Pat
             return
         path = _typed(screen, answer.typed) if answer.key is None else Path(answer.key)
         if path.is_dir():
-            choose(screen, path, chosen)
+            choose(screen, path, chosen, one)
         elif path.is_file():
             chosen(path)
         else:
             screen.workbench.tell(FileMissing(path=path))
 
     try:
-        items = list(_usual(screen) if folder is None else _inside(screen, folder))
+        items = list(_usual(screen) if folder is None else _inside(screen, folder, not one))
     except CoderError as problem:
         screen.workbench.tell(problem)
         return
     where = screen.say("متن‌ها کجاست؟ پوشه‌ای برگزینید یا نشانی را بنویسید.", "Where are the texts? Choose, or type.")
-    question = where if folder is None else str(folder)
+    question = one or where if folder is None else str(folder)
     screen.app.push_screen(Places(question, items, screen.say("این نشانی", "this path")), found)
+
+
+def choose_encoding(screen: StudyScreen[None], path: Path, chosen: Callable[[str | None], None]) -> None:
+    """Let the person say in which encoding a file is to be read (None: it is to be found out)."""
+    choices = [("", screen.say("خودت پیدا کن", "find it out")), *((name, name) for name in _ENCODINGS)]
+
+    def found(name: str | None) -> None:
+        if name is not None:
+            chosen(name or None)
+
+    screen.app.push_screen(Choose(f"{path.name}:", choices), found)
 
 
 def _typed(screen: StudyScreen[None], words: str) -> Path:
@@ -68,9 +86,9 @@ def _usual(screen: StudyScreen[None]) -> Iterator[Item]:
             yield Item(str(place), f"▸ {place}")
 
 
-def _inside(screen: StudyScreen[None], folder: Path) -> Iterator[Item]:
+def _inside(screen: StudyScreen[None], folder: Path, together: bool) -> Iterator[Item]:
     files = places.new_in(screen.desk.at.study, folder)
-    if files:
+    if files and together:
         count = number(len(files), screen.say)
         yield Item(_ALL, screen.say(f"✓ همهٔ متن‌های تازهٔ این پوشه: {count}", f"✓ all new texts of this folder: {count}"))
     for file in files:
