@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.bilingual import command, option, say
+from coder.cli.bilingual import command, language, option, say
 from coder.cli.main import Where
 from coder.cli.show import tell
 
@@ -26,12 +26,14 @@ def init_command(where: Where, folder: Path | None) -> None:
     from coder.study.opening import create
 
     place = (folder or where.folder).absolute()
-    create(place, where.who)
+    create(place, where.who, lang=language())
     tell(
         say(
             f"پژوهش تازه ساخته شد: {place}\n"
-            "کدها را در codebook.yaml بنویسید و مصاحبه‌ها را با «coder import» وارد کنید.",
-            f"A new study was made: {place}\nWrite codes into codebook.yaml; take interviews in with 'coder import'.",
+            "کدها را در codebook.yaml و صاحب‌نظران را در corpus/experts.csv بنویسید و مصاحبه‌ها را با «coder import» "
+            "وارد کنید.",
+            f"A new study was made: {place}\nWrite codes into codebook.yaml and experts into corpus/experts.csv; "
+            "take interviews in with 'coder import'.",
         )
     )
 

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coder.errors import BadCell, ColumnMissing, Undecodable
 from coder.persian import dates, digits
@@ -45,7 +46,7 @@ class Session:
 
 
 def read_sessions(path: Path) -> tuple[Session, ...]:
-    """Read ``experts.csv`` (UTF-8, with or without BOM; lists inside a cell joined by ``;``).
+    """Read ``experts.csv`` (UTF-8, with or without BOM; lists inside a cell joined by ``;``); empty rows are none.
 
     Raises ColumnMissing, BadCell (an impossible Jalali date, a number that is none) or Undecodable.
     """
@@ -55,7 +56,19 @@ def read_sessions(path: Path) -> tuple[Session, ...]:
         raise Undecodable(path=path, detail=f"UTF-8, byte {problem.start}") from problem
     rows = csv.DictReader(io.StringIO(content, newline=""))
     names = _names(rows.fieldnames or (), path)
-    return tuple(_Row(path, rows.line_num, row, names).session() for row in rows)
+    return tuple(_Row(path, rows.line_num, row, names).session() for row in rows if _says_something(row))
+
+
+def headings(lang: str) -> bytes:
+    """Give an ``experts.csv`` without a row, its headings in ``lang``, as spreadsheets open it rightly (with BOM)."""
+    line = ",".join(names[lang == "fa"] for names in COLUMNS.values())
+    return f"{line}\n".encode("utf-8-sig")
+
+
+def _says_something(row: dict[str, Any]) -> bool:
+    """Tell whether any cell has words; cells beyond the headings come as a list."""
+    cells = (cell for value in row.values() for cell in (value if isinstance(value, list) else [value]))
+    return any(cell and cell.strip() for cell in cells)
 
 
 def _names(header: object, path: Path) -> dict[str, str]:

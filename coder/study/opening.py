@@ -63,8 +63,13 @@ def connected(start: Path, who: str | None = None, database: str | None = None) 
         study.close()
 
 
-def create(place: Path, who: str | None = None, title: str = "پژوهش تازه") -> None:
-    """Make an empty study in the folder ``place``, led by ``who``. Raises StudyExists or FolderReadOnly."""
+def create(place: Path, who: str | None = None, title: str = "پژوهش تازه", lang: str = "fa") -> None:
+    """Make an empty study in the folder ``place``, led by ``who``. Raises StudyExists or FolderReadOnly.
+
+    The list of experts, if there is none, gets its headings in ``lang``.
+    """
+    from coder.importing import experts
+
     for name in (folder.CODEBOOK, folder.DATABASE, folder.DUMP):
         if (place / name).exists():
             raise StudyExists(path=place / name)
@@ -73,7 +78,10 @@ def create(place: Path, who: str | None = None, title: str = "پژوهش تاز�
     except OSError as problem:
         raise folder.unwritable(place, problem) from problem
     written = _TEMPLATE.format(who=_quoted(who or this_user()), title=_quoted(title))
-    folder.put(place / folder.CODEBOOK, written.encode())
+    files = [(place / folder.CODEBOOK, written.encode())]
+    if not (place / folder.EXPERTS).exists():
+        files.append((place / folder.EXPERTS, experts.headings(lang)))
+    folder.put_all(files)
     with opened(place, who):
         pass
 

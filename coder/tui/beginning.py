@@ -62,7 +62,7 @@ class Beginning(InTurn[bool]):
             (missing or who).focus()
             return
         try:
-            opening.create(self.place, who.value.strip(), title.value.strip())
+            opening.create(self.place, who.value.strip(), title.value.strip(), self.language)
         except CoderError as problem:
             self.query_one("#problem", Label).update(problem.message(self.language))
             return

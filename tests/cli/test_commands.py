@@ -53,6 +53,27 @@ def test_from_an_empty_folder_to_a_found_word(empty: Path, coder: Coder) -> None
     assert len(json.loads(coder("find", "شهر", "--json").out)) == 1
 
 
+@pytest.mark.parametrize(("lang", "heading"), [("fa", "صاحب‌نظر,گروه‌ها"), ("en", "expert,groups")])
+def test_a_new_study_has_the_headings_of_its_list_of_experts(
+    empty: Path, coder: Coder, lang: str, heading: str
+) -> None:
+    assert coder("--lang", lang, "init").code == 0
+    listed = empty / "corpus/experts.csv"
+    assert listed.read_bytes().startswith(b"\xef\xbb\xbf") and listed.read_text("utf-8-sig").startswith(heading)
+    (empty / "corpus/one.txt").write_text(TRANSCRIPT, encoding="utf-8")
+    with listed.open("a", encoding="utf-8") as file:
+        file.write("E01,دانشگاه,,,,,1404/02/01,,,,one.txt,1\n,,,,,,,,,,,\n")
+    assert coder("import", "corpus/one.txt").code == 0
+    assert json.loads(coder("check", "--json").out)["findings"] == []
+
+
+def test_a_list_of_experts_that_is_there_stays(empty: Path, coder: Coder) -> None:
+    (empty / "corpus").mkdir()
+    (empty / "corpus/experts.csv").write_text(EXPERTS, encoding="utf-8")
+    assert coder("init").code == 0
+    assert (empty / "corpus/experts.csv").read_text(encoding="utf-8") == EXPERTS
+
+
 def test_experts_are_read_again_after_the_list_changed(empty: Path, coder: Coder) -> None:
     coder("init")
     (empty / "corpus/one.txt").write_text(TRANSCRIPT, encoding="utf-8")

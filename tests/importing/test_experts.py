@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coder.errors import BadCell, ColumnMissing, Undecodable
-from coder.importing.experts import COLUMNS, read_sessions
+from coder.importing.experts import COLUMNS, headings, read_sessions
 
 HEADER = ",".join(COLUMNS)
 ROW = "E11,دانشگاه; شورا,علوم سیاسی,معرفی,۱۲ سال,کتبی,۱۴۰۱/۰۵/۰۲,۵۵,حضوری,ضبط‌شده,J.txt,11"
@@ -53,3 +53,19 @@ def test_a_number_that_is_none_and_a_row_without_an_expert(tmp_path: Path) -> No
 def test_another_encoding_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Undecodable, match="byte"):
         read_sessions(written(tmp_path, HEADER, ROW.replace("۵۵", "55").replace("ی", "ي"), encoding="utf-16"))
+
+
+@pytest.mark.parametrize("empty", ["", "," * (len(COLUMNS) - 1), " , \t" + "," * (len(COLUMNS) - 2), "," * 20])
+def test_a_wholly_empty_row_is_none(tmp_path: Path, empty: str) -> None:
+    sessions = read_sessions(written(tmp_path, HEADER, ROW, empty, ROW.replace("E11", "E12"), empty))
+    assert [(one.expert, one.line) for one in sessions] == [("E11", 2), ("E12", 4)]
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_the_headings_of_a_new_list_are_read(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "experts.csv"
+    path.write_bytes(headings(lang))
+    assert read_sessions(path) == ()
+    path.write_bytes(headings(lang) + ROW.encode())
+    assert [one.expert for one in read_sessions(path)] == ["E11"]
+    assert ("صاحب‌نظر" in path.read_text("utf-8-sig")) is (lang == "fa")

@@ -31,6 +31,7 @@ def test_a_study_is_made_by_its_title_and_ones_name_and_opens_at_once(tmp_path: 
     with opening.opened(tmp_path / "mine") as study:
         header = study.snapshot().header
         assert (header.title, header.lead_coder, study.who) == ("دیپلماسی: شهر", "سارا", "سارا")
+    assert (tmp_path / "mine/corpus/experts.csv").read_text("utf-8-sig").startswith("صاحب‌نظر,")
 
 
 async def test_escape_leaves_nothing_behind(tmp_path: Path) -> None:
