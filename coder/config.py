@@ -55,3 +55,21 @@ def save(settings: dict[str, Any]) -> None:
         beside.replace(path)
     except OSError as problem:
         raise SettingsReadOnly(path=path, detail=problem) from problem
+
+
+def liked(name: str) -> str | None:
+    """Give what the user once chose for all studies (``language``, ``theme``), or nothing.
+
+    Nothing also when the settings can't be read: in what language should that be told? It is told when they are
+    written.
+    """
+    try:
+        value = load().get(name)
+    except SettingsBroken:
+        return None
+    return value if isinstance(value, str) else None
+
+
+def like(name: str, value: str) -> None:
+    """Remember what the user chose. Raises SettingsBroken or SettingsReadOnly."""
+    save({**load(), name: value})

@@ -29,8 +29,9 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _cache(_english: None, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What tests cache lies in a folder of their own, the same for the whole run."""
+    """What tests cache lies in a folder of their own, the same for the whole run; nobody has settings yet."""
     monkeypatch.setenv("CODER_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-settings"))
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from tests.small import build
 
 #: Everything that ``coder --help`` may import beside the standard library; of our commands each has its module.
 ALLOWED = {
+    "platformdirs",
+    "coder.config",
     "click",
     "coder",
     "coder.__main__",
@@ -50,7 +52,6 @@ ALLOWED = {
     "coder.cli.tables",
     "coder.cli.wording",
     "coder.cli.weights",
-    "coder.config",
     "coder.errors",
     "coder.errors.agreement",
     "coder.errors.base",

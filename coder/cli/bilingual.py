@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from coder import config
 from coder.bidi import plain
 from coder.tui.terminal.sequences import MODE_8
 
@@ -23,10 +24,16 @@ _SENTENCE = re.compile(r"\.(?:\s|$)")
 
 
 def language(context: click.Context | None = None) -> str:
-    """Give the language to speak: the option ``--lang``, else the locale's; English when neither says Persian."""
+    """Give the language to speak: the option ``--lang``, else the usual one."""
     context = context or click.get_current_context(silent=True)
     chosen = context.find_root().params.get("lang") if context else None
-    return str(chosen) if chosen else from_locale()
+    return str(chosen) if chosen else usual()
+
+
+def usual() -> str:
+    """Give the language the user chose in the workbench, else the locale's."""
+    remembered = config.liked("language")
+    return remembered if remembered in LANGUAGES else from_locale()
 
 
 def from_locale() -> str:

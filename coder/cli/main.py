@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from coder import __version__
-from coder.cli.bilingual import LANGUAGES, Option, Speaking, from_locale, language, option
+from coder.cli.bilingual import LANGUAGES, Option, Speaking, language, option, usual
 from coder.errors import CoderError
 
 #: Where each command is defined; a module is imported when its command is called or explained.
@@ -177,7 +177,7 @@ def report_bug(kind: type[BaseException], problem: BaseException, trace: Traceba
 
     with tempfile.NamedTemporaryFile("w", prefix="coder-crash-", suffix=".log", delete=False, encoding="utf-8") as file:
         traceback.print_exception(kind, problem, trace, file=file)
-    lang = from_locale()
+    lang = usual()
     fa = f"این خطا از برنامه است، نه از شما ({kind.__name__}). شرح آن در {file.name} است؛ لطفاً برای ما بفرستید."
     en = f"This is a fault of the program, not yours ({kind.__name__}). Please send us {file.name}."
     _tell(fa if lang == "fa" else en, lang)
@@ -188,8 +188,8 @@ def _asked_language(arguments: list[str]) -> str:
         name, _, value = argument.partition("=")
         if name == "--lang":
             value = value or (arguments[place + 1] if place + 1 < len(arguments) else "")
-            return value if value in LANGUAGES else from_locale()
-    return from_locale()
+            return value if value in LANGUAGES else usual()
+    return usual()
 
 
 def _tell(message: str, lang: str) -> None:

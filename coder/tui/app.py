@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
+from coder import config
 from coder.errors import BothChanged, CoderError
 from coder.tui import keymap
 from coder.tui.reading import READING
@@ -41,6 +43,7 @@ EVERYWHERE = (
     Gesture("f9", "visit('journal')", "تاریخچه", "journal"),
     Gesture("ctrl+z", "undo", "واگرد", "undo"),
     Gesture("ctrl+y", "redo", "انجام دوباره", "redo"),
+    Gesture("f12", "other_language", "English", "فارسی"),
     Gesture("ctrl+q", "quit", "پایان", "quit"),
 )
 
@@ -72,11 +75,16 @@ class Workbench(InTurn[None]):
         self._desk: Desk | None = None
         self._codebook_seen: tuple[int, int] | None = None
         self.crash_log: Path | None = None
-        keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show) for one in EVERYWHERE]
-        for made in keymap.bindings(keys):
-            self._bindings.bind(made.key, made.action, made.description, made.show, made.key_display)
+        self._theme_worn = self.theme
+        self.name_keys()
 
     # ── words ──
+
+    def name_keys(self) -> None:
+        """Name the keys that work everywhere in the interface's language."""
+        super().name_keys()
+        keys = [keymap.Key(one.key, one.action, self.say(one.fa, one.en), one.show) for one in EVERYWHERE]
+        keymap.bind(keys, self._bindings)
 
     def tell(self, problem: CoderError) -> None:
         """Tell what the user can mend; the screen stays usable."""
@@ -99,8 +107,22 @@ class Workbench(InTurn[None]):
         """Paint first, then open the study."""
         from coder.tui.screens.waiting import Waiting
 
+        self._wear_theme()
         self.push_screen(Waiting())
         self.call_after_refresh(self._open)
+
+    def _wear_theme(self) -> None:
+        """Put on the theme that was chosen last, in whatever study."""
+        liked = config.liked("theme")
+        if liked in self.available_themes:
+            self.theme = liked
+        self._theme_worn = self.theme
+        self.theme_changed_signal.subscribe(self, self._theme_chosen)
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        if theme.name != self._theme_worn:
+            self._theme_worn = theme.name
+            self.like("theme", theme.name)
 
     @work(thread=True, group="open", exit_on_error=False)
     def _open(self) -> None:
@@ -231,6 +253,12 @@ class Workbench(InTurn[None]):
             if isinstance(self.screen, WorkingScreen):
                 parts.append((self.say("کار زمان‌بر", "Long work"), WORKING))
             self.push_screen(Help([*parts, (self.say("همه‌جا", "Everywhere"), EVERYWHERE)]))
+
+    def action_other_language(self) -> None:
+        """Go on in the other language, now and whenever the program is opened again."""
+        if self._desk is not None and isinstance(self.screen, StudyScreen):
+            self.speak("en" if self.language == "fa" else "fa")
+            self.switch_screen(self.screen.again())
 
     def action_undo(self) -> None:
         """Take back the coder's last step."""

@@ -10,6 +10,8 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from coder import config
+from coder.errors import CoderError
 from coder.tui import palette, text
 from coder.tui.screenshot import kept_in_order
 from coder.tui.terminal.drawing import Turned
@@ -30,8 +32,24 @@ class PersianApp[Returned](App[Returned]):
         """Take the interface's language and what Textual's App takes."""
         self.language = language
         super().__init__(**settings)
-        if language == "fa":
-            palette.name_key(self._bindings)
+        self.name_keys()
+
+    def name_keys(self) -> None:
+        """Name the keys of the program itself in the interface's language."""
+        palette.name_key(self._bindings, self.say("فرمان‌ها", "palette"))
+
+    def speak(self, language: str) -> None:
+        """Speak ``language`` from now on, and whenever the program is opened again; what stands keeps its words."""
+        self.language = language
+        self.name_keys()
+        self.like("language", language)
+
+    def like(self, name: str, value: str) -> None:
+        """Remember what the user chose for all studies; that it can't be remembered is told."""
+        try:
+            config.like(name, value)
+        except CoderError as problem:
+            self.notify(problem.message(self.language), severity="warning", markup=False)
 
     def say(self, fa: str, en: str) -> str:
         """Give the wording in the language of the interface."""

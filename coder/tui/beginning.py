@@ -27,11 +27,12 @@ class Beginning(InTurn[bool]):
     DEFAULT_CSS = "Beginning Screen { align: center middle; } Beginning #problem { color: $error; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+q", "leave", "", show=False, priority=True),
+        Binding("f12", "other_language", "", show=False, priority=True),
     ]
 
     def __init__(self, place: Path, who: str, lang: str) -> None:
         super().__init__(language=lang)
-        self.place, self.who = place, who
+        self.place, self.who, self.study = place, who, ""
 
     def compose(self) -> ComposeResult:
         """Give what is asked, with what to do when the study is elsewhere."""
@@ -40,7 +41,7 @@ class Beginning(InTurn[bool]):
             yield Label(say("در این پوشه پژوهشی نیست:", "There is no study in this folder:"))
             yield Label(f"\u2066{self.place}\u2069", markup=False)
             yield Label(say("پژوهش تازه‌ای همین‌جا بسازیم؟ عنوانش:", "Make a new one here? Its title:"))
-            yield RtlInput(id="study")
+            yield RtlInput(self.study, select_on_focus=False, id="study")
             yield Label(say("نام شما، چنان‌که کنار کدهایتان بیاید:", "Your name, as it is to stand beside your codes:"))
             yield RtlInput(self.who, id="who")
             yield Label(id="problem", markup=False)
@@ -51,8 +52,13 @@ class Beginning(InTurn[bool]):
                 ),
                 classes="hint",
             )
-            make, leave = say("ساختن", "make it"), say("بیرون رفتن", "leave")
-            yield WindowKeys([Binding("enter", "make", make), Binding("escape", "leave", leave)])
+            yield WindowKeys(
+                [
+                    Binding("enter", "make", say("ساختن", "make it")),
+                    Binding("escape", "leave", say("بیرون رفتن", "leave")),
+                    Binding("f12", "other_language", say("English", "فارسی")),
+                ]
+            )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the name; after the name make the study."""
@@ -67,6 +73,14 @@ class Beginning(InTurn[bool]):
             self.query_one("#problem", Label).update(problem.message(self.language))
             return
         self.exit(True)
+
+    async def action_other_language(self) -> None:
+        """Ask in the other language; what was typed stays."""
+        here = self.focused.id if self.focused is not None else None
+        self.study, self.who = (self.query_one(f"#{name}", RtlInput).value for name in ("study", "who"))
+        self.speak("en" if self.language == "fa" else "fa")
+        await self.recompose()
+        self.query_one(f"#{here or 'study'}").focus()
 
     def action_leave(self) -> None:
         """Leave; nothing was written."""

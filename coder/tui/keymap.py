@@ -6,7 +6,7 @@ A binding is declared once by its Latin key and works under either layout; help 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.keys import _character_to_key
 
 from coder.persian.digits import to_persian
@@ -101,6 +101,16 @@ def bindings(keys: Iterable[Key]) -> list[Binding]:
             )
         )
     return result
+
+
+def bind(keys: Iterable[Key], to: BindingsMap) -> list[Binding]:
+    """Let ``keys`` stand in some bindings, in place of all that was on them (Textual's, or older); give them."""
+    made = bindings(keys)
+    for one in made:
+        for key in one.key.split(","):
+            to.key_to_bindings.pop(key, None)
+        to.bind(one.key, one.action, one.description, one.show, one.key_display, one.priority)
+    return made
 
 
 def latin(character: str) -> str:

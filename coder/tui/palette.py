@@ -67,9 +67,7 @@ def palette() -> CommandPalette:
     return PersianPalette(placeholder=_WHERE, id="--command-palette")
 
 
-def name_key(keys: BindingsMap) -> None:
-    """Name the palette's key in Persian, as the footer shows it."""
+def name_key(keys: BindingsMap, name: str) -> None:
+    """Name the palette's key as the footer is to show it."""
     for bindings in keys.key_to_bindings.values():
-        bindings[:] = [
-            replace(one, description="فرمان‌ها") if one.action == "command_palette" else one for one in bindings
-        ]
+        bindings[:] = [replace(one, description=name) if one.action == "command_palette" else one for one in bindings]

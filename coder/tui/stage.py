@@ -34,16 +34,8 @@ class Gesture(NamedTuple):
 def bind(screen: Screen[Any], gestures: Iterable[Gesture]) -> list[Binding]:
     """Let a screen answer to its gestures under both keyboard layouts; give the bindings."""
     say = workbench(screen).say
-    made = keymap.bindings(
-        keymap.Key(one.key, one.action, say(one.fa, one.en), one.show, one.priority) for one in gestures
-    )
-    for binding in made:
-        for key in binding.key.split(","):  # a gesture of ours comes before what Textual has on its key (Tab)
-            screen._bindings.key_to_bindings.pop(key, None)
-        screen._bindings.bind(
-            binding.key, binding.action, binding.description, binding.show, binding.key_display, binding.priority
-        )
-    return made
+    keys = (keymap.Key(one.key, one.action, say(one.fa, one.en), one.show, one.priority) for one in gestures)
+    return keymap.bind(keys, screen._bindings)
 
 
 class StudyScreen[Result](Screen[Result]):
@@ -72,6 +64,10 @@ class StudyScreen[Result](Screen[Result]):
     def say(self, fa: str, en: str) -> str:
         """Give the wording in the language of the interface."""
         return self.workbench.say(fa, en)
+
+    def again(self) -> "StudyScreen[Result]":
+        """Give a screen like this one, to be shown in its place: in another language, say."""
+        return type(self)()
 
     def renew(self) -> None:
         """Show the study as it now is; screens that show more than words of their own do."""

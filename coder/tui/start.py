@@ -33,8 +33,10 @@ def start(folder: Path, who: str | None, database: str | None, lang: str, round:
         from coder.study.opening import this_user
         from coder.tui.beginning import Beginning
 
-        if not Beginning(folder, who or this_user(), lang).run():
+        first = Beginning(folder, who or this_user(), lang)
+        if not first.run():
             return 0
+        lang = first.language
 
     def opening() -> "AbstractContextManager[OpenStudy]":
         from coder.study.opening import opened

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from coder import config
 from coder.bidi import plain
 from tests.cli.conftest import Ran, state
 from tests.small import Small
@@ -267,6 +268,18 @@ def test_the_language_follows_the_locale(
     monkeypatch.setenv("LC_ALL", locale)
     assert ("عامل" in coder("factors").out) == locale.startswith("fa")
     assert ("فهرست نهایی" in coder("--help").out) == locale.startswith("fa")
+
+
+def test_the_language_chosen_in_the_workbench_comes_before_the_locale(
+    small: Small, coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    config.like("language", "fa")
+    assert "عامل" in coder("factors").out
+    assert "عامل" not in coder("--lang", "en", "factors").out
+    assert "فرمان پذیرفته نشد" in coder("nonsense").err
+    config.settings_file().write_text("{", encoding="utf-8")
+    assert "عامل" not in coder("factors").out, "settings that can't be read say nothing of the language"
 
 
 def test_a_bug_is_told_in_one_line_and_kept_in_a_file(small: Small) -> None:

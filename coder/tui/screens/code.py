@@ -84,6 +84,10 @@ class Code(StudyScreen[None]):
         """The code as it now is."""
         return self.desk.snapshot.code_of.get(self.code_id or "")
 
+    def again(self) -> "Code":
+        """Give the screen of the same code."""
+        return Code(self.code_id)
+
     def renew(self) -> None:
         """Show the code and its passages as they now are."""
         code = self.code

@@ -55,6 +55,10 @@ class Replacing(WorkingScreen[None]):
         self.query_one(Grid).focus()
         self._look()
 
+    def again(self) -> "Replacing":
+        """Give the screen of the same correction."""
+        return Replacing(self.about)
+
     def renew(self) -> None:
         """Look again when the source or its codings aren't as they were."""
         change = None if self.working else self.change
