@@ -22,12 +22,13 @@ from coder.model.codebook import Code
 from coder.model.coding import Coding, Elicited, Memo, Person, Position, code_span
 from coder.model.corpus import Expert, Role, Source, SourceKind
 from coder.model.entity import Entity, new_id
+from coder.model.work import Progress, counted, unwatched
 from coder.persian.fold import key
 from coder.store import journal
 from coder.store.engine import reading
 from coder.study import folder, imports
 from coder.study.exchanging import going_out, in_hand, left_out, take_in
-from coder.study.gestures import proposal
+from coder.study.gestures import proposal, same_text
 from coder.study.study import OpenStudy
 
 #: What an author's comments are.
@@ -58,9 +59,10 @@ class Marked:
 
 @dataclass(frozen=True)
 class Commented:
-    """What the comments of a file would become."""
+    """What the comments of a file would become, on which source."""
 
     union: Union
+    source: Source
     marks: tuple[Marked, ...]
     losses: tuple[Loss, ...]
 
@@ -80,7 +82,11 @@ def authors(path: Path) -> list[Author]:
 
 
 def preview(
-    study: OpenStudy, path: Path, uses: Mapping[str, Use], kind: SourceKind = SourceKind.INTERVIEW
+    study: OpenStudy,
+    path: Path,
+    uses: Mapping[str, Use],
+    kind: SourceKind = SourceKind.INTERVIEW,
+    progress: Progress = unwatched,
 ) -> Commented:
     """Read the comments of the file at ``path`` as ``uses`` says of each author; nothing is written.
 
@@ -97,14 +103,15 @@ def preview(
     if open_authors:
         raise AuthorsUndecided(path=path, list="، ".join(open_authors), first=open_authors[0])
     taking = _Taking(study, path, extracted, kind, uses)
-    for comment in comments:
+    for comment in counted(comments, progress):
         taking.take(comment)
     return taking.taken()
 
 
 def save(study: OpenStudy, commented: Commented, name: str) -> int | None:
-    """Save it all in one step; give its number, None when nothing is new."""
-    return take_in(study, commented.union, "comments.import", name, study.folder)
+    """Save it all in one step; give its number, None when nothing is new. Raises ChangedMeanwhile."""
+    check = same_text(commented.source)
+    return take_in(study, commented.union, "comments.import", name, study.folder, check)
 
 
 def _comments(extracted: Extracted, path: Path) -> Sequence[Comment]:
@@ -137,7 +144,7 @@ class _Taking:
 
     def taken(self) -> Commented:
         union = unite(self.parcel, packed(self._once(), self.texts), by_rule("ours"))
-        return Commented(union, tuple(self.marks), self.ledger.losses())
+        return Commented(union, self.source, tuple(self.marks), self.ledger.losses())
 
     def _once(self) -> list[Entity]:
         return list({(type(thing), thing.id): thing for thing in self.things}.values())

@@ -1,6 +1,6 @@
 """Projects of other tools going out and coming in (REFI-QDA), with a report of what doesn't come over."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from coder.model.coding import AGREED, Coding, Person
 from coder.model.corpus import Source, SourceKind
 from coder.model.entity import Edit, Step
 from coder.store import journal
-from coder.store.engine import reading
+from coder.store.engine import Connection, reading
 from coder.study import folder, seeing
-from coder.study.study import OpenStudy
+from coder.study.study import OpenStudy, as_it_is
 
 #: The endings of the format's files: a project, its XML by itself, a codebook.
 ENDINGS = (".qdpx", ".qde", ".qdc")
@@ -115,11 +115,18 @@ def preview(study: OpenStudy, path: Path, kind: SourceKind, side: Choice = "ours
     return Incoming(union, (*unpacked.losses, *union.losses), unpacked.origin, ways)
 
 
-def take_in(study: OpenStudy, union: Union, name: str, reason: str = "", beside: Path | None = None) -> int | None:
+def take_in(
+    study: OpenStudy,
+    union: Union,
+    name: str,
+    reason: str = "",
+    beside: Path | None = None,
+    check: Callable[[Connection], None] = as_it_is,
+) -> int | None:
     """Save what ``union`` says in one step; give its number, None when nothing is new.
 
     New sources get a file in ``corpus/``: the original when it lies in the study folder ``beside``, else their
-    text. If the step can't be saved, the files go again.
+    text. If the step can't be saved, the files go again. ``check`` as in :meth:`~coder.study.study.OpenStudy.apply`.
     """
     edits, files = _placed(study, union, beside)
     if not edits:
@@ -129,7 +136,7 @@ def take_in(study: OpenStudy, union: Union, name: str, reason: str = "", beside:
         for path, content in files.items():
             folder.put(path, content)
             written.append(path)
-        return study.apply(Step(name, edits, reason), union.texts)
+        return study.apply(Step(name, edits, reason), union.texts, check)
     except CoderError:
         for path in written:
             path.unlink(missing_ok=True)

@@ -31,7 +31,8 @@ class HowRead:
 class Arrival:
     """A file as it would come in: the source, and what was found in it.
 
-    ``headers`` could be dropped; ``doubtful`` are words that show the damage, if there is any.
+    ``headers`` could be dropped; ``doubtful`` are words that show the damage, if there is any; ``comments`` is how
+    many comments stand in its margin.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Arrival:
     experts: tuple[Expert, ...]
     headers: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    comments: int = 0
 
     @property
     def words(self) -> int:
@@ -233,7 +235,7 @@ def _arrival(
     )
     headers = tuple(dict.fromkeys(offer.words for offer in extracted.offered))
     doubtful = judgement.examples if judgement.reasons else ()
-    return Arrival(path, _dated(source, sessions), extracted.text, experts, headers, doubtful)
+    return Arrival(path, _dated(source, sessions), extracted.text, experts, headers, doubtful, len(extracted.comments))
 
 
 def _dated(source: Source, sessions: Sequence[Session]) -> Source:

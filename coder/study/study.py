@@ -21,7 +21,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _as_it_is(connection: Connection) -> None:
+def as_it_is(connection: Connection) -> None:
     """Look at nothing: the versions of what a step edits are all it rests on."""
 
 
@@ -73,7 +73,7 @@ class OpenStudy:
         self,
         step: Step,
         words: Mapping[str, str] | None = None,
-        check: Callable[[Connection], None] = _as_it_is,
+        check: Callable[[Connection], None] = as_it_is,
     ) -> int:
         """Save ``step`` (and new source ``words`` by their sha256) and give its number in the journal.
 

@@ -14,6 +14,9 @@ from coder.tui.tables import Say, Table, number
 #: So much of a text is shown, to see whether it reads rightly.
 _BEGINNING = 160
 
+#: A file and how it is to be read; whether it is ticked, None when its state says so.
+type Job = tuple[Path, HowRead, bool | None]
+
 _LEVELS = {
     "ok": ("✓ سالم", "✓ sound"),
     "": ("✓ کوتاه", "✓ short"),
@@ -102,7 +105,7 @@ def details(one: Candidate, language: str, say: Say) -> str:
                 )
             )
         return "\n".join(lines)
-    lines = [*_damage(one.found, language, say), *_headers(one, say)]
+    lines = [*_damage(one.found, language, say), *_headers(one, say), *_comments(one.found, say)]
     if one.how.kind is SourceKind.INTERVIEW:
         lines += _speakers(one.found, say)
     beginning = " ".join(one.found.text[: _BEGINNING * 2].split())[:_BEGINNING]
@@ -144,6 +147,18 @@ def _headers(one: Candidate, say: Say) -> list[str]:
         say(
             f"سرصفحه یا شمارهٔ صفحه دارد («{shown}»)؛ h (ا) کنارشان می‌گذارد.",
             f"It has headers or page numbers («{shown}»); h leaves them out.",
+        )
+    ]
+
+
+def _comments(arrival: Arrival, say: Say) -> list[str]:
+    if not arrival.comments:
+        return []
+    count = number(arrival.comments, say)
+    return [
+        say(
+            f"{count} یادداشت در حاشیه دارد؛ n (د) آن‌ها را کدگذاری یا یادداشت می‌کند.",
+            f"Comments in its margin: {count}; n makes codings or memos of them.",
         )
     ]
 

@@ -9,12 +9,10 @@ from coder.model.corpus import Source
 from coder.study.imports import HowRead
 from coder.study.replacing import Replacement
 from coder.study.snapshot import Snapshot
+from coder.tui.arrived import Job
 from coder.tui.describing import shortened
 from coder.tui.tables import Say, Table, number
 from coder.tui.text import line
-
-#: A file and how it is to be read; whether it is ticked, None when its state says so.
-type Job = tuple[Path, HowRead, bool | None]
 
 #: Where a lost coding's words stood, by its id: a passage of the text as it is now.
 type Places = Mapping[str, tuple[int, int]]
@@ -24,7 +22,7 @@ _FATES = {
     "widened": ("⚠ نقل‌نشدنی", "⚠ reserved"),
     "again": ("↺ بازیافته", "↺ found again"),
     "moved": ("~ جابه‌جا", "~ moved"),
-    "unchanged": ("= همان‌جا", "= stays"),
+    "unchanged": ("= همان‌جا", "= unchanged"),
 }
 
 _MEANINGS = {
@@ -98,8 +96,8 @@ def counts(change: Replacement, say: Say) -> str:
     stay, moved, gone, back, kept = (
         number(len(some), say) for some in (change.unchanged, change.moved, change.lost, change.again, change.widened)
     )
-    told = [say(f"{stay} کدگذاری سر جای خود", f"{stay} codings stay")]
-    told += [say(f"{moved} جابه‌جا", f"{moved} move along"), say(f"{gone} جامانده", f"{gone} lost")]
+    told = [say(f"{stay} کدگذاری سر جای خود", f"{stay} unchanged")]
+    told += [say(f"{moved} جابه‌جا", f"{moved} moved"), say(f"{gone} جامانده", f"{gone} lost")]
     if change.again:
         told.append(say(f"{back} بازیافته", f"{back} found again"))
     if change.widened:

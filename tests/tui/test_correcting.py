@@ -116,7 +116,7 @@ async def test_a_corrected_text_is_looked_at_then_put_in_place_as_one_step(
         await until(pilot, lambda: isinstance(app.screen, Corpus))
         assert app.screen.query_one(Grid).current == "source-E01"
         assert set(quotes(app)) == {GONE} and words_now(app).index(GONE) == quotes(app)[GONE][0]
-        assert said(app, {"en": "0 codings stay, 1 move along, 2 lost", "fa": "۱ جابه‌جا، ۲ جامانده"}[lang])
+        assert said(app, {"en": "0 unchanged, 1 moved, 2 lost", "fa": "۱ جابه‌جا، ۲ جامانده"}[lang])
         assert {"en": "lost codings: 2", "fa": "۲ کدگذاری جامانده"}[lang] in title(app)
         state = next(row[2] for row in cells(app) if row[0] == "E01")
         assert {"en": "2 lost", "fa": "جامانده ۲"}[lang] in state
@@ -209,7 +209,7 @@ async def test_a_blind_coder_sees_only_what_becomes_of_their_own(small: Small) -
         assert [row[1] for row in cells(app)] == ["روادید", "حرم", "کریدور"]
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
-        assert isinstance(app.screen, Confirm) and "2 codings stay, 0 move along, 1 lost" in app.screen.details
+        assert isinstance(app.screen, Confirm) and "2 unchanged, 0 moved, 1 lost" in app.screen.details
         await yes(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, Corpus))
         assert "lost codings: 1" in title(app)

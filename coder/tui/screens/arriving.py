@@ -14,8 +14,9 @@ from coder.model.work import Progress, counted
 from coder.study import imports, places
 from coder.study.imports import Arrival, HowRead, Survey
 from coder.tui import arrived
-from coder.tui.arrived import Candidate
-from coder.tui.corrected import Correction, Job
+from coder.tui.arrived import Candidate, Job
+from coder.tui.commented import Margin
+from coder.tui.corrected import Correction
 from coder.tui.screens.asking import Confirm
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.screens.places import choose, choose_encoding
@@ -46,6 +47,7 @@ class Arriving(WorkingScreen[None]):
         Gesture("h", "headers", "بی‌سرصفحه یا با سرصفحه", "without headers or with them"),
         Gesture("c", "encoding", "رمزگذاری", "encoding"),
         Gesture("r", "correct", "متن درست‌شدهٔ منبعی که هست", "corrected text of a source that is there"),
+        Gesture("n", "comments", "یادداشت‌های حاشیهٔ ورد", "comments in the Word file"),
         Gesture("x", "experts", "خواندن دوبارهٔ experts.csv", "read experts.csv again"),
         Gesture("u", "app.undo", "واگرد", "undo"),
         Gesture("U", "app.redo", "انجام دوباره", "redo"),
@@ -253,6 +255,12 @@ class Arriving(WorkingScreen[None]):
         question = self.say("متن درست‌شدهٔ کدام منبع است؟", "Of which source is it the corrected text?")
         self.app.push_screen(Lookup(question, items), found)
 
+    def action_comments(self) -> None:
+        """Look what the comments in the margin of the file in front would become."""
+        one = self._current
+        if one is not None and not self.working:
+            self.workbench.visit("commenting", Margin(one.path, one.how.kind, jobs=self._jobs()))
+
     def _correct(self, one: Candidate, source: str) -> None:
         how = replace(one.how, accept_damage=False)
         self.workbench.visit("replacing", Correction(source, one.path, how, self._jobs()))
@@ -296,12 +304,13 @@ class Arriving(WorkingScreen[None]):
     def _saved(self, arrivals: Sequence[Arrival]) -> None:
         self.desk.refresh()
         count = number(len(arrivals), self.say)
-        self.notify(
-            self.say(
-                f"{count} متن در یک گام وارد شد. u (ع): واگرد · l (م): چه کسی سخن می‌گوید",
-                f"{count} texts were taken in, as one step. u: undo · l: who speaks",
-            )
+        said = self.say(
+            f"{count} متن در یک گام وارد شد. u (ع): واگرد · l (م): چه کسی سخن می‌گوید",
+            f"{count} texts were taken in, as one step. u: undo · l: who speaks",
         )
+        if any(one.comments for one in arrivals):
+            said += self.say(" · n (د): یادداشت‌های حاشیه", " · n: comments in the margin")
+        self.notify(said)
         self.workbench.visit("corpus", arrivals[0].source.id)
 
     def action_back(self) -> None:

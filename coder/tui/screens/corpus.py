@@ -11,6 +11,7 @@ from coder.model.entity import Edit, Step
 from coder.study import overview
 from coder.study.gestures import About
 from coder.tui import corrected, tables
+from coder.tui.commented import Margin
 from coder.tui.corrected import Correction
 from coder.tui.screens.asking import Ask, Choose
 from coder.tui.screens.noting import write_memo
@@ -44,6 +45,7 @@ class Corpus(StudyScreen[None]):
         Gesture("b", "briefing", "برگهٔ مصاحبه", "briefing", show=True),
         Gesture("r", "reread", "صف بازخوانی", "re-reading queue", show=True),
         Gesture("c", "correct", "متن درست‌شدهٔ این منبع", "corrected text of this source"),
+        Gesture("n", "comments", "یادداشت‌های حاشیهٔ ورد", "comments in a Word file"),
         Gesture("g", "lost", "کدگذاری‌های جامانده", "lost codings"),
         Gesture("u", "app.undo", "واگرد", "undo"),
         Gesture("U", "app.redo", "انجام دوباره", "redo"),
@@ -94,6 +96,18 @@ class Corpus(StudyScreen[None]):
             key = source.id
             question = corrected.asked(source, self.say)
             choose(self, None, lambda path: self.workbench.visit("replacing", Correction(key, path)), question)
+
+    def action_comments(self) -> None:
+        """Look what the comments in the source's own Word file would become; without one, choose a file."""
+        source = self.desk.snapshot.source_of.get(self.query_one(Grid).current or "")
+        if source is None:
+            return
+        key, kind, own = source.id, source.kind, self.desk.at.study.folder / source.file
+        if own.suffix.lower() == ".docx" and own.is_file():
+            self.workbench.visit("commenting", Margin(own, kind, key))
+            return
+        question = self.say("پروندهٔ وردی که یادداشت دارد کجاست؟", "Where is the Word file with the comments?")
+        choose(self, None, lambda path: self.workbench.visit("commenting", Margin(path, kind, key)), question)
 
     def action_lost(self) -> None:
         """Show the codings whose words are gone from a corrected text."""
