@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.widgets import Label
 
 from coder.errors import CoderError
-from coder.tui import keymap
+from coder.tui import keymap, missing
 
 if TYPE_CHECKING:
     from coder.study.recalling import Recalled
@@ -41,10 +42,12 @@ def bind(screen: Screen[Any], gestures: Iterable[Gesture]) -> list[Binding]:
 class StudyScreen[Result](Screen[Result]):
     """A screen that shows the open study: once when it comes (``on_mount``), and by ``renew`` when it has changed.
 
-    ``KEYS`` are its gestures; each answers under a Latin and a Persian keyboard layout.
+    ``KEYS`` are its gestures; each answers under a Latin and a Persian keyboard layout. ``NEEDS`` is what the study
+    must have for it to show anything: what isn't there is told below the title, with the way to it.
     """
 
     KEYS: ClassVar[Sequence[Gesture]] = ()
+    NEEDS: ClassVar[Sequence[missing.Need]] = ()
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +82,20 @@ class StudyScreen[Result](Screen[Result]):
         """Renew a screen that stands: one that is still coming shows itself then, one that goes has nothing to show."""
         if self.is_mounted and self.is_running and self.is_attached:
             self.renew()
+            self._tell_missing()
+
+    def on_mount(self) -> None:
+        """Tell what must come first."""
+        self._tell_missing()
+
+    def _tell_missing(self) -> None:
+        said = missing.told(self.desk.snapshot, self.NEEDS, self.say)
+        there = self.query("#missing").results(Label)
+        if (label := next(there, None)) is not None:
+            label.update(said)
+            label.display = bool(said)
+        elif said:
+            self.mount(Label(said, id="missing", markup=False), after=self.query_one("#title"))
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front; a screen that just came shows what is there."""

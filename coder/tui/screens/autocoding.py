@@ -24,6 +24,7 @@ from coder.tui.working import Foot, WorkingScreen
 class Autocoding(WorkingScreen[None]):
     """A phrase, or a regular expression between slashes; nothing is coded until the ticked places are."""
 
+    NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
         Gesture("space", "tick", "نشان زدن", "tick", show=True),
         Gesture("t", "tick_all", "همه یا هیچ", "all or none", show=True),

@@ -35,6 +35,7 @@ _PARTS = {
 class Briefing(StudyScreen[None]):
     """The points so far for one expert, least tested first, nobody named."""
 
+    NEEDS: ClassVar = ("experts", "codes")
     KEYS: ClassVar = (
         Gesture("enter", "answer", "پاسخ صاحب‌نظر", "the expert's answer", show=True),
         Gesture("c", "note('confirms')", "تأیید کرد", "confirmed", show=True),

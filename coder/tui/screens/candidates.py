@@ -34,6 +34,7 @@ _QUOTES = 4
 class Candidates(WorkingScreen[None]):
     """Pairs of codes and factors, ranked; nothing is grouped by itself."""
 
+    NEEDS: ClassVar = ("codes",)
     KEYS: ClassVar = (
         Gesture("g", "group", "یکی‌اند: گروه‌بندی؛ یا: کدام سو؟", "they are one: group; or: which side", show=True),
         Gesture("k", "apart", "جدا: هر دو بماند، دیگر نپرس", "apart: keep both, don't ask again", show=True),

@@ -39,6 +39,7 @@ class Code(StudyScreen[None]):
     """A code with its passages. Ticked passages are recoded or split off; with none ticked, the one in front."""
 
     CSS_PATH = "code.tcss"
+    NEEDS: ClassVar = ("codes",)
     KEYS: ClassVar = (
         Gesture("enter", "open", "گشودن قطعه در متن", "open the passage in its text", show=True),
         Gesture("space", "tick", "نشان زدن", "tick", show=True),

@@ -31,6 +31,7 @@ class Coding(Wayfinding):
     """One source, read and coded."""
 
     CSS_PATH = "coding.tcss"
+    NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
         Gesture("space", "pick", "کد بزن: چند حرف، سپس ↵", "code it: a few letters, then ↵", show=True),
         Gesture("r", "repeat", "همان کد پیشین", "the last code again", show=True),

@@ -34,6 +34,7 @@ _EXPERT = (
 class Corpus(StudyScreen[None]):
     """The list of sources; ``front`` is the one (by id) on which the cursor begins."""
 
+    NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
         Gesture("enter", "open", "گشودن برای کدگذاری", "open for coding", show=True),
         Gesture("/", "filter", "پالایش فهرست", "filter the list", show=True),

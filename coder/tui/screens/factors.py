@@ -45,6 +45,7 @@ class Factors(WorkingScreen[None]):
     """Codes on one side, the final list on the other; every gesture is a step of its own."""
 
     CSS_PATH = "factors.tcss"
+    NEEDS: ClassVar = ("codes",)
     KEYS: ClassVar = (
         Gesture("space", "tick", "نشان زدن کد", "tick a code", show=True),
         Gesture("g", "group", "گروه‌بندی در یک عامل", "group into a factor", show=True),

@@ -23,6 +23,7 @@ _SHOWN = 500
 class Finding(WorkingScreen[None]):
     """Words in all sources, as Persians search."""
 
+    NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
         Gesture("escape", "back", "بازگشت", "back"),
         Gesture("ctrl+f", "again", "جست‌وجوی تازه", "search anew", show=True),

@@ -37,6 +37,7 @@ class Saturation(WorkingScreen[None]):
     """What each interview brought; only what is closed counts, and only what the coder may see."""
 
     CSS_PATH = "saturation.tcss"
+    NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
         *(
             Gesture(str(place), f"look('{name}')", fa, en, show=name in ("interviews", "words"))

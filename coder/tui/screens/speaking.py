@@ -30,6 +30,7 @@ class Speaking(StudyScreen[None]):
     """The speakers of the source on the desk over its turns; ``at`` is where the reader stood in its text."""
 
     CSS_PATH = "speaking.tcss"
+    NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
         Gesture("r", "role", "نقش: مصاحبه‌گر، صاحب‌نظر، دیگر", "role: interviewer, expert, other", show=True),
         Gesture("e", "expert", "کدام صاحب‌نظر", "which expert", show=True),

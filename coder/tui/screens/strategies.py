@@ -38,6 +38,7 @@ class Strategies(WorkingScreen[None]):
     """Strategies on one side, the actions of the one in front on the other."""
 
     CSS_PATH = "strategies.tcss"
+    NEEDS: ClassVar = ("factors",)
     KEYS: ClassVar = (
         Gesture("n", "make", "راهبرد تازه", "new strategy", show=True),
         Gesture("f", "factor", "عامل‌های پشتوانه", "factors it rests on", show=True),
