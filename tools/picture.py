@@ -61,7 +61,7 @@ VIEWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "palette": ("corpus", ("ctrl+p",)),
     "grouping": ("factors", ("g",)),
     "arriving": ("arriving", ()),
-    "refused": ("arriving", ("end",)),
+    "refused": ("arriving", ("down", "down")),
     "taking": ("arriving", ("enter",)),
     "encoding": ("arriving", ("c",)),
     "places": ("arriving", ("f",)),

@@ -152,7 +152,7 @@ def remove(study: OpenStudy, factor: str, reason: str = "") -> int:
     users += sorted({f"coder weights ({one.judge})" for one in judgements})
     users += ["coder factors answers"] if feedback else []
     if users:
-        raise StillUsed(name=now.number[factor], users=", ".join(users))
+        raise StillUsed(name=now.number[factor], users={"fa": "، ".join(users), "en": ", ".join(users)})
     return study.apply(Step("factors.remove", removed(now.factor_of[factor]), reason))
 
 

@@ -99,6 +99,9 @@ _VALUES: dict[str, Mapping[Any, tuple[str, str]]] = {
 #: The longest value shown, in characters.
 _LONGEST = 40
 
+#: So many characters before the place where two values part are told with it, to see where it is.
+_BEFORE = 12
+
 
 def told(one: Altered, say: Say) -> str:
     """Give a line: the kind, the name, what became of it, and the fields that people know, then → now."""
@@ -127,8 +130,18 @@ def _field(field: Field, changed: bool, say: Say) -> str:
         return name
     if not changed:
         return line(name, _value(field.name, field.now or field.then, say), between=": ")
-    then, now = (_value(field.name, value, say) for value in (field.then, field.now))
+    then, now = (_value(field.name, value, say) for value in _parting(field.then, field.now))
     return line(name, line(then, say("←", "→"), now, between=" "), between=": ")
+
+
+def _parting(then: str, now: str) -> tuple[str, str]:
+    """Give two long values from a few words before where they part; what stood there in both isn't told again."""
+    if max(len(then), len(now)) <= _LONGEST:
+        return then, now
+    parting = (place for place, (one, other) in enumerate(zip(then, now, strict=False)) if one != other)
+    same = next(parting, min(len(then), len(now)))
+    begin = then[:same].rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    return (f"…{then[begin:]}", f"…{now[begin:]}") if begin > 1 else (then, now)
 
 
 def _value(field: str, value: str, say: Say) -> str:

@@ -22,6 +22,7 @@ from coder.errors import BothChanged, CoderError
 from coder.tui import keymap
 from coder.tui.reading import READING
 from coder.tui.stage import Gesture, StudyScreen
+from coder.tui.text import own
 from coder.tui.typing_ahead import InTurn
 from coder.tui.working import WORKING, WorkingScreen
 
@@ -234,10 +235,13 @@ class Workbench(InTurn[None]):
         here = list(type(screen).KEYS) if isinstance(screen, StudyScreen) else []
         if isinstance(screen, WorkingScreen):
             here += [gesture for gesture in WORKING if screen.check_action(gesture.action, ())]
+        named: dict[str, list[Gesture]] = {}
         for gesture in (*here, *EVERYWHERE):
-            keys = " ".join(keymap.display(key) for key in gesture.key.split(" "))
-            yield SystemCommand(self.say(gesture.fa, gesture.en), keys, partial(self._run_gesture, gesture, screen))
-        yield from super().get_system_commands(screen)
+            named.setdefault(self.say(gesture.fa, gesture.en[0].upper() + gesture.en[1:]), []).append(gesture)
+        for name, gestures in named.items():
+            keys = " ".join(keymap.display(key) for gesture in gestures for key in gesture.key.split(" "))
+            yield SystemCommand(name, own(keys), partial(self._run_gesture, gestures[0], screen))
+        yield from (one for one in super().get_system_commands(screen) if one.title not in named)
 
     async def _run_gesture(self, gesture: Gesture, screen: Screen[Any]) -> None:
         await self.run_action(gesture.action, screen if gesture not in EVERYWHERE else self)

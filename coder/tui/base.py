@@ -28,6 +28,17 @@ class PersianApp[Returned](App[Returned]):
     switched off while the app has the screen.
     """
 
+    DEFAULT_CSS = """
+    PersianApp.from-right {
+        ToastRack { align: left bottom; }
+        ToastHolder { align-horizontal: left; }
+        Toast { border-left: none; margin-left: 2; }
+        Toast.-information { border-right: outer $success; }
+        Toast.-warning { border-right: outer $warning; }
+        Toast.-error { border-right: outer $error; }
+    }
+    """
+
     def __init__(self, language: str = "fa", **settings: Any) -> None:
         """Take the interface's language and what Textual's App takes."""
         self.language = language
@@ -35,7 +46,8 @@ class PersianApp[Returned](App[Returned]):
         self.name_keys()
 
     def name_keys(self) -> None:
-        """Name the keys of the program itself in the interface's language."""
+        """Name the keys of the program itself in the interface's language; messages stand where it doesn't begin."""
+        self.set_class(self.language == "fa", "from-right")
         palette.name_key(self._bindings, self.say("فرمان‌ها", "palette"))
 
     def speak(self, language: str) -> None:
@@ -54,6 +66,11 @@ class PersianApp[Returned](App[Returned]):
     def say(self, fa: str, en: str) -> str:
         """Give the wording in the language of the interface."""
         return fa if self.language == "fa" else en
+
+    def notify(self, message: str, **settings: Any) -> None:
+        """Tell something for a while, in the direction of the interface whatever it begins with."""
+        sign = "⚠ " if settings.get("severity", "information") != "information" else ""
+        super().notify(text.own(sign + message), **settings)
 
     def get_driver_class(self) -> type[Driver]:
         """Give our driver for this system, unless the environment names one."""
@@ -78,8 +95,8 @@ class PersianApp[Returned](App[Returned]):
         return [*filters, Turned(self.bidi_mode)] if self.bidi_mode in ("kitty", "off") else filters
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Give Textual's commands for the palette, in the interface's language."""
-        commands = super().get_system_commands(screen)
+        """Give Textual's commands for the palette, in the interface's language; help on keys is our own."""
+        commands = (one for one in super().get_system_commands(screen) if one.title != "Keys")
         return map(palette.in_persian, commands) if self.language == "fa" else commands
 
     def action_command_palette(self) -> None:

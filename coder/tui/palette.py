@@ -14,7 +14,6 @@ from coder.tui.widgets.input import RtlInput
 _WORDS = {
     "Theme": ("رنگ‌ها", "رنگ‌های برنامه را عوض کن"),
     "Quit": ("خروج", "از برنامه بیرون برو"),
-    "Keys": ("کلیدها", "کلیدهای این‌جا را نشان بده یا پنهان کن"),
     "Maximize": ("بزرگ کردن", "این بخش را به اندازهٔ همهٔ صفحه کن"),
     "Minimize": ("کوچک کردن", "همهٔ بخش‌ها را دوباره نشان بده"),
     "Screenshot": ("عکس", "از صفحه عکسی با قالب SVG بگیر"),
@@ -48,7 +47,9 @@ def in_persian(command: SystemCommand) -> SystemCommand:
 
 
 class PersianPalette(CommandPalette):
-    """The palette, saying in Persian too that nothing was found."""
+    """The palette, beginning at the right, and saying in Persian too that nothing was found."""
+
+    DEFAULT_CSS = "PersianPalette SearchIcon { dock: right; margin: 1 1 0 0; }"
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         self._stop_no_matches_countdown()

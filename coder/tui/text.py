@@ -38,6 +38,9 @@ _ELLIPSIS = "…"
 _NO_STYLE = Style.null()
 _RLM, _LRI, _RLI, _PDI = "\u200f", "\u2066", "\u2067", "\u2069"
 
+#: What lets a line run from left to right or from right to left, whatever it begins with.
+_LEADS = "\u200e", _RLM
+
 #: What a part of a line may not hold to stand in it bare, by the direction of the line: letters that run the other way.
 _OTHERS = (re.compile("[RANijfq]"), re.compile("[Lijfq]"))
 
@@ -76,6 +79,16 @@ def line(*parts: str, between: str = " · ") -> str:
     Parts with nothing in them are left out.
     """
     return between.join(_kept_apart(part.replace("\n", " "), int(right_to_left())) for part in parts if part)
+
+
+def own(words: str) -> str:
+    """Give words of the program's own: each of their lines runs as the interface does, whatever it begins with."""
+    direction = int(right_to_left())
+    return "\n".join(_led(one, direction) for one in words.split("\n"))
+
+
+def _led(words: str, direction: int) -> str:
+    return words if uax9.base_level(words, direction) == direction else f"{_LEADS[direction]}{words}"
 
 
 def _kept_apart(part: str, direction: int) -> str:
@@ -248,8 +261,9 @@ def _render_footer_key(self: FooterKey) -> Text:
     label: Text = _TEXTUAL["render"](self)
     if not right_to_left():
         return label
-    end = label.plain.index(self.key_display) + len(self.key_display)
-    return Text.assemble(f"{_RLM}{_LRI}", label[:end], _PDI, label[end:])
+    begin = label.plain.index(self.key_display)
+    end = begin + len(self.key_display)
+    return Text.assemble(_RLM, label[:begin], _LRI, label[begin:end], _PDI, label[end:])
 
 
 def with_symbols(text: str) -> str:

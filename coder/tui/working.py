@@ -57,7 +57,7 @@ class Job:
 class Foot(Static):
     """The line at the foot of a screen that tells of its work; a click on it is the key it names."""
 
-    DEFAULT_CSS = "Foot { display: none; width: 100%; height: 1; background: $panel; text-wrap: nowrap; }"
+    DEFAULT_CSS = "Foot { display: none; width: 100%; height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }"
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -195,7 +195,7 @@ def _line(job: Job, width: int, say: Callable[[str, str], str]) -> str:
     en = f"{done} of {of} {job.unit}" if job.unit else f"{100 * done // of}%"
     fa = f"{done} از {of} {job.unit}" if job.unit else f"{100 * done // of}٪"
     far = say(digits.to_persian(fa), en)
-    room = min(_LONGEST, width - text.paragraph(f"{job.said}  {far} · {stop}").width)
+    room = min(_LONGEST, width - 2 - text.paragraph(f"{job.said}  {far} · {stop}").width)
     if room < _SHORTEST:
         return f"{job.said} {far} · {stop}"
     full = room * done // of

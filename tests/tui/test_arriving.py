@@ -12,6 +12,7 @@ from textual.widgets import Label
 
 from coder.bidi import plain
 from coder.model.corpus import SourceKind
+from coder.tui import text
 from coder.tui.app import Workbench
 from coder.tui.screens.arriving import Arriving
 from coder.tui.screens.asking import Confirm
@@ -111,7 +112,7 @@ async def test_each_file_has_its_row_and_a_refused_one_hides_no_other(small: Sma
         await until(pilot, lambda: "could not be read" in told(app))
         go(app, "E04.docx")
         await until(pilot, lambda: "لطفاً بفرمایید" in told(app))
-        assert "3/5" in str(screen.query_one("#title", Label).content)
+        assert "3 of 5 ticked" in str(screen.query_one("#title", Label).content)
         assert names(app) == {"E01", "E02", "D", "J"}, "nothing is written before the yes"
 
 
@@ -187,7 +188,7 @@ async def test_another_folder_is_chosen_by_arrows_and_a_file_by_its_path(small: 
         await type_path(pilot, str(tmp_path), app)
         await until(pilot, lambda: isinstance(app.screen, Lookup) and app.screen.question == str(tmp_path))
         await type_path(pilot, "متن", app)
-        await until(pilot, lambda: isinstance(app.screen, Lookup) and app.screen.question == str(elsewhere))
+        await until(pilot, lambda: isinstance(app.screen, Lookup) and app.screen.question == text.line(str(elsewhere)))
         await pilot.press("enter")  # all new texts of this folder
         await until(pilot, lambda: isinstance(app.screen, Arriving) and len(cells(app)) == 1)
         assert [row[1] for row in cells(app)] == ["E09.txt"]
@@ -276,7 +277,7 @@ def test_one_import_by_bytes_with_a_persian_layout(small: Small, folder: Path) -
         terminal.find(plain.visual("E01"))
         terminal.keys("ه")  # i
         terminal.find("E04.docx")
-        terminal.find(plain.visual("۳/۵ نشان‌زده"))
+        terminal.find(plain.visual("۳ از ۵ نشان‌زده"))
         terminal.keys("ن", "enter")  # k, and take in, typed right behind it
         terminal.find(plain.visual("متن وارد پژوهش شود"))
         terminal.keys("enter")

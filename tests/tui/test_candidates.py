@@ -1,9 +1,12 @@
 """Pairs by keys: made one in one step, kept apart, read side by side, decided as internal or external."""
 
+import re
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label, OptionList, Static
 
+from coder.bidi import plain
 from coder.model.codebook import Quadrant
 from coder.study import consolidating
 from coder.study.board import Board, board
@@ -12,6 +15,7 @@ from coder.tui.widgets.grid import Grid
 from tests.small import Small
 from tests.tui.driving import bench, cells, until
 from tests.tui.test_factors import answer, window
+from tests.tui.test_standard import lines_of
 
 pytestmark = pytest.mark.anyio
 
@@ -132,7 +136,9 @@ async def test_twins_are_decided_with_a_reason(small: Small, words: str, number:
         before = app.desk.at.study.last()
         await pilot.press("g")
         await window(pilot, "Choose")
-        offered = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        offered = [
+            re.sub("[\u2066-\u2069]", "", str(option.prompt)) for option in app.screen.query_one(OptionList).options
+        ]
         at = next((at for at, one in enumerate(offered) if words in one), None)
         assert at is not None, offered
         await pilot.press(*["down"] * at, "enter")
@@ -144,3 +150,18 @@ async def test_twins_are_decided_with_a_reason(small: Small, words: str, number:
         assert (factor.reason == "دلیل") == (words != "both")
         await window(pilot, "Candidates")
         assert not any({row[1][-2:], row[3][-2:]} == {"W2", "T1"} for row in cells(app) if "only" not in words)
+
+
+async def test_a_way_that_begins_with_a_number_of_the_list_reads_from_the_right(small: Small) -> None:
+    with small.opened("A") as study:
+        ids = {code.ref: code.id for code in board(study).codes}
+        consolidating.make_factor(study, Quadrant.W, "نبود قانون همکاری شهرها", "درونی", [ids["v1"]])
+        consolidating.make_factor(study, Quadrant.T, "نبود قانون روشن همکاری شهرها", "بیرونی", [ids["v2"]])
+    async with bench(small.folder, "fa", size=(120, 40)) as (app, pilot):
+        await compared(app, pilot)
+        await pilot.press("tab", "tab", "g")
+        await window(pilot, "Choose")
+        await pilot.pause()
+        way = next(one for one in lines_of(app) if plain.visual("درونی:") in one)
+        order = [way.index(plain.visual(words)) for words in ("درونی:", "T1", "«نبود", "به ربع", "W", "برود")]
+        assert order == sorted(order, reverse=True)

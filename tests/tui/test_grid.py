@@ -132,6 +132,18 @@ def test_resizing_keeps_the_cursor_the_filter_and_the_order():
     run(use)
 
 
+def test_the_row_in_front_stays_in_sight_when_room_is_taken_away():
+    async def use(grid: Grid, pilot: Pilot[None]) -> None:
+        grid.go_to("k10")
+        await pilot.pause()
+        await pilot.resize_terminal(60, 5)
+        await pilot.pause()
+        await pilot.pause()
+        assert plain.visual("c10") in "".join(line(pilot.app, y) for y in range(1, 5))
+
+    run(use)
+
+
 def test_the_row_under_the_mouse_is_told_in_full():
     async def use(grid: Grid, pilot: Pilot[None]) -> None:
         await pilot.hover(Grid, offset=(30, 3))

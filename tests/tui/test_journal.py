@@ -4,13 +4,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Label
 
-from coder.study import consolidating, milestones
+from coder.bidi import plain
+from coder.model.codebook import Quadrant
+from coder.study import codes, consolidating, milestones
 from coder.study.board import board
 from coder.tui.app import Workbench
 from coder.tui.widgets.grid import Grid
 from tests.small import Small
 from tests.tui.driving import bench, until
 from tests.tui.test_factors import answer, details_of, window
+from tests.tui.test_standard import lines_of
 
 pytestmark = pytest.mark.anyio
 
@@ -34,6 +37,26 @@ async def test_what_a_step_changed_is_told_then_and_now(small: Small, lang: str,
     async with bench(small.folder, lang) as (app, pilot):
         detail = await journal(app, pilot)
         assert all(word in detail for word in (*told, "جایگاه شهر", "نام نو")), detail
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+async def test_of_a_step_that_changed_much_each_thing_has_a_line_and_the_rest_is_counted(
+    small: Small, lang: str
+) -> None:
+    with small.opened("A") as study:
+        for number in range(12):
+            codes.make(
+                study, f"نظری که نامش از پهنای هیچ پنجره‌ای که هست بلندتر است و تازه شمارهٔ {number} هم دارد", None
+            )
+        made = [code for code in study.snapshot().codes if code.label.startswith("نظری که")]
+        consolidating.make_factor(study, Quadrant.S, "شهر", "دلیل", [code.id for code in made])
+    async with bench(small.folder, lang, size=(80, 24)) as (app, pilot):
+        told = (await journal(app, pilot)).splitlines()
+        await pilot.pause()
+        detail = app.screen.query_one("#detail", Label)
+        assert detail.region.height == len(told) == 7
+        last = lines_of(app)[detail.region.bottom - 1]
+        assert plain.visual(told[-1]).split()[0] in last.split(), last
 
 
 async def test_a_grouping_is_told_by_names_and_not_by_ids(small: Small) -> None:

@@ -205,6 +205,24 @@ def test_a_workers_line_runs_as_the_interface_does():
     assert asyncio.run(run("en")) == ["E01 · \u2067یک\u2069"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fa", "codebook.yaml بیرون از برنامه ویرایش شد"), ("en", "«شهر» is damaged")],
+)
+def test_words_of_the_program_run_as_the_interface_does_whatever_they_begin_with(language, words):
+    base = int(language == "fa")
+
+    def tell(app: PersianApp[None]) -> None:
+        app.notify(words, markup=False)
+        app.notify(words, severity="error", markup=False)
+
+    lines = screen(lambda: Static(""), width=100, height=12, language=language, after=tell)
+    told = [line for line in lines if plain.visual("شهر" if language == "en" else "بیرون") in line]
+    assert len(told) == 2 and all(plain.visual(words, base) in line for line in told)
+    assert "⚠" in told[1] and "⚠" not in told[0], "that something failed is said by more than a colour"
+    assert all((line.index(plain.visual(words, base)) < 50) is (language == "fa") for line in told)
+
+
 class WithFooter(PersianApp[None]):
     BINDINGS: ClassVar = [("q", "quit", "خروج")]
 

@@ -23,7 +23,7 @@ from coder.tui.screens.places import choose, choose_encoding
 from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.tables import number
-from coder.tui.text import line
+from coder.tui.text import line, own
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 from coder.tui.working import Foot, WorkingScreen
@@ -155,8 +155,9 @@ class Arriving(WorkingScreen[None]):
     def _show(self) -> None:
         listed = list(self.candidates.values())
         self.query_one(Grid).show(arrived.table(listed, self.say))
-        counts = f"{number(len(self._ticked()), self.say)}/{number(len(listed), self.say)}"
-        words = [self.say("ورود متن", "Taking texts in"), self.say(f"{counts} نشان‌زده", f"{counts} ticked")]
+        ticked, found = (number(len(some), self.say) for some in (self._ticked(), listed))
+        counts = self.say(f"{ticked} از {found} نشان‌زده", f"{ticked} of {found} ticked")
+        words = [self.say("ورود متن", "Taking texts in"), counts]
         if self.held:
             held = number(self.held, self.say)
             words.append(self.say(f"{held} پروندهٔ دیگر این‌جا در پژوهش هست", f"{held} more here are in the study"))
@@ -205,7 +206,7 @@ class Arriving(WorkingScreen[None]):
             f"{one.path.name} is damaged. Take it in all the same?",
         )
         doubts = arrived.doubts(one.arrival, self.workbench.language, self.say)
-        self.app.push_screen(Confirm(question, doubts), sure)
+        self.app.push_screen(Confirm(own(question), doubts), sure)
 
     def action_tick_all(self) -> None:
         """Tick all that are sound, or none when they are."""
@@ -288,7 +289,7 @@ class Arriving(WorkingScreen[None]):
             return
         count = number(len(arrivals), self.say)
         question = self.say(f"{count} متن وارد پژوهش شود؟", f"Take {count} texts into the study?")
-        names = [one.path.name for one in arrivals[:_NAMED]] + (["…"] if len(arrivals) > _NAMED else [])
+        names = [line(one.path.name) for one in arrivals[:_NAMED]] + (["…"] if len(arrivals) > _NAMED else [])
 
         def sure(yes: bool | None) -> None:
             if yes:

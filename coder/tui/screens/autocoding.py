@@ -27,9 +27,9 @@ class Autocoding(WorkingScreen[None]):
     NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
         Gesture("space", "tick", "نشان زدن", "tick", show=True),
-        Gesture("t", "tick_all", "همه یا هیچ", "all or none", show=True),
-        Gesture("c", "code", "برگزیدن کد", "choose the code", show=True),
         Gesture("ctrl+s", "apply", "کدگذاری نشان‌زده‌ها", "code what is ticked", show=True),
+        Gesture("c", "code", "برگزیدن کد", "choose the code", show=True),
+        Gesture("t", "tick_all", "همه یا هیچ", "all or none", show=True),
         Gesture("ctrl+f", "again", "عبارت دیگر", "another phrase"),
         Gesture("escape", "back", "بازگشت", "back"),
     )
@@ -59,7 +59,8 @@ class Autocoding(WorkingScreen[None]):
         none = self.say("کدی برگزیده نشده (c)", "no code chosen (c)")
         anew = self.say(f"+ کد تازه: {self.new}", f"+ new code: {self.new}") if self.new else none
         label = describing.named(code) if code else anew
-        counts = f"{number(len(self.ticked), self.say)}/{number(len(self.found), self.say)}"
+        ticked, found = (number(len(some), self.say) for some in (self.ticked, self.found))
+        counts = self.say(f"{ticked} از {found} نشان‌زده", f"{ticked} of {found} ticked") if self.found else ""
         self.query_one("#title", Label).update(line(self.say("کدگذاری خودکار", "Autocode"), label, counts))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -107,7 +107,7 @@ class Briefing(StudyScreen[None]):
                 self.attempt(lambda: self._note(point, answer))
 
         choices = [(key, self.say(*words)) for key, words in _ANSWERS.items()]
-        self.app.push_screen(Choose(point.code.label, choices), chosen)
+        self.app.push_screen(Choose(line(point.code.label), choices), chosen)
 
     def _point(self) -> Point | None:
         key = self.query_one(Grid).current

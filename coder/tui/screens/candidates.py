@@ -36,9 +36,9 @@ class Candidates(WorkingScreen[None]):
 
     NEEDS: ClassVar = ("codes",)
     KEYS: ClassVar = (
-        Gesture("g", "group", "یکی‌اند: گروه‌بندی؛ یا: کدام سو؟", "they are one: group; or: which side", show=True),
-        Gesture("k", "apart", "جدا: هر دو بماند، دیگر نپرس", "apart: keep both, don't ask again", show=True),
-        Gesture("w", "evidence", "گفته‌های هر دو کنار هم", "the words behind both", show=True),
+        Gesture("g", "group", "یکی‌اند، یا کدام سو", "they are one, or which side", show=True),
+        Gesture("k", "apart", "جدا بمانند", "keep apart", show=True),
+        Gesture("w", "evidence", "گفته‌ها کنار هم", "the words behind both", show=True),
         Gesture("tab", "next_list", "فهرست دیگر", "the next list", show=True),
         Gesture("escape", "app.visit('factors')", "بازگشت", "back"),
     )
@@ -196,7 +196,7 @@ class Candidates(WorkingScreen[None]):
 
     def _called(self, now: Board, key: str) -> str:
         label = now.factor_of[key].label if key in now.factor_of else now.code_of[key].label
-        return f"{consolidating.named(now, key)} «{label}»"
+        return line(consolidating.named(now, key), f"«{label}»", between=" ")
 
     # ── apart, and looking closer ──
 

@@ -28,9 +28,9 @@ class Journal(StudyScreen[None]):
     """The recorded steps, newest first."""
 
     KEYS: ClassVar = (
-        Gesture("x", "take_back", "واگرد همین گام به‌تنهایی", "take this step back alone", show=True),
-        Gesture("m", "mark", "نام دادن به اکنون", "name this point", show=True),
-        Gesture("g", "changes", "تغییرها از یک نقطه، و بازگشت", "changes since a point, and going back", show=True),
+        Gesture("x", "take_back", "واگرد تنها همین گام", "undo this step alone", show=True),
+        Gesture("m", "mark", "نام بر این نقطه", "name this point", show=True),
+        Gesture("g", "changes", "تغییرها و بازگشت", "changes, going back", show=True),
         Gesture("/", "filter", "پالایش", "filter"),
         Gesture("escape", "app.visit('corpus')", "بازگشت", "back"),
     )
@@ -75,6 +75,7 @@ class Journal(StudyScreen[None]):
 
     def _tell(self, told: list[str]) -> None:
         for detail in self.query(Detail):  # none when the screen went meanwhile
+            detail.set_class(len(told) > 2, "listed")
             detail.update("\n".join(told))
 
     def action_take_back(self) -> None:
@@ -116,9 +117,8 @@ class Journal(StudyScreen[None]):
             if yes:
                 self.attempt(lambda: milestones.go_back(study, point))
 
-        question = self.say(
-            f"تغییرها از «{name}»: {tables.number(len(changes), self.say)}", f"Changes since '{name}': {len(changes)}"
-        )
+        since = self.say(f"تغییرها از «{name}»", f"Changes since “{name}”")
+        question = line(since, tables.number(len(changes), self.say), between=": ")
         yes = Gesture(
             "enter y", "dismiss(True)", "همه‌چیز را به آن نقطه برگردان", "bring everything back to it", show=True
         )

@@ -9,6 +9,7 @@ from coder.tui.screens.asking import Choose
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import StudyScreen
 from coder.tui.tables import number
+from coder.tui.text import line
 
 #: Where people keep what they were sent.
 _USUAL = ("Desktop", "Documents", "Downloads")
@@ -58,19 +59,20 @@ def choose(screen: StudyScreen[None], folder: Path | None, chosen: Callable[[Pat
         screen.workbench.tell(problem)
         return
     where = screen.say("متن‌ها کجاست؟ پوشه‌ای برگزینید یا نشانی را بنویسید.", "Where are the texts? Choose, or type.")
-    question = one or where if folder is None else str(folder)
+    question = one or where if folder is None else line(str(folder))
     screen.app.push_screen(Places(question, items, screen.say("این نشانی", "this path")), found)
 
 
 def choose_encoding(screen: StudyScreen[None], path: Path, chosen: Callable[[str | None], None]) -> None:
     """Let the person say in which encoding a file is to be read (None: it is to be found out)."""
-    choices = [("", screen.say("خودت پیدا کن", "find it out")), *((name, name) for name in _ENCODINGS)]
+    choices = [("", screen.say("تشخیص خودکار", "find it out")), *((name, line(name)) for name in _ENCODINGS)]
 
     def found(name: str | None) -> None:
         if name is not None:
             chosen(name or None)
 
-    screen.app.push_screen(Choose(f"{path.name}:", choices), found)
+    question = line(screen.say("رمزگذاری", "Encoding of"), path.name, between=" ")
+    screen.app.push_screen(Choose(f"{question}:", choices), found)
 
 
 def _typed(screen: StudyScreen[None], words: str) -> Path:
@@ -83,7 +85,7 @@ def _usual(screen: StudyScreen[None]) -> Iterator[Item]:
     usual = [home / name for name in _USUAL]
     for place in dict.fromkeys([*places.places(screen.desk.at.study), *usual, home]):
         if place.is_dir():
-            yield Item(str(place), f"▸ {place}")
+            yield Item(str(place), line("▸", str(place), between=" "))
 
 
 def _inside(screen: StudyScreen[None], folder: Path, together: bool) -> Iterator[Item]:
@@ -92,9 +94,9 @@ def _inside(screen: StudyScreen[None], folder: Path, together: bool) -> Iterator
         count = number(len(files), screen.say)
         yield Item(_ALL, screen.say(f"✓ همهٔ متن‌های تازهٔ این پوشه: {count}", f"✓ all new texts of this folder: {count}"))
     for file in files:
-        yield Item(str(file), file.name)
+        yield Item(str(file), line(file.name))
     for inner in _folders(folder):
-        yield Item(str(inner), f"▸ {inner.name}")
+        yield Item(str(inner), line("▸", inner.name, between=" "))
     yield Item(str(folder.parent), screen.say("▴ پوشهٔ بالاتر", "▴ the folder above"))
 
 

@@ -32,7 +32,7 @@ class Speaking(StudyScreen[None]):
     CSS_PATH = "speaking.tcss"
     NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
-        Gesture("r", "role", "نقش: مصاحبه‌گر، صاحب‌نظر، دیگر", "role: interviewer, expert, other", show=True),
+        Gesture("r", "role", "نقش", "role", show=True),
         Gesture("e", "expert", "کدام صاحب‌نظر", "which expert", show=True),
         Gesture("l", "relabel", "نام گوینده؛ نام موجود یکی می‌کند", "name of the speaker; a known one merges"),
         Gesture("tab", "other_table", "گویندگان یا نوبت‌ها", "speakers or turns", show=True),
@@ -167,7 +167,7 @@ class Speaking(StudyScreen[None]):
             elif found is not None:
                 self._assign(label, Role.EXPERT, found.key or found.typed.strip())
 
-        self._choose_expert(self.say(f"پشت «{label}» کیست؟", f"Who is behind «{label}»?"), chosen, besides)
+        self._choose_expert(self.say(f"«{label}» کدام صاحب‌نظر است؟", f"Which expert is “{label}”?"), chosen, besides)
 
     def _assign(self, label: str, role: Role, expert: str) -> None:
         study = self.desk.at.study
@@ -180,7 +180,8 @@ class Speaking(StudyScreen[None]):
         here = self.desk.source.experts if self.desk.source else ()
         experts = sorted(self.desk.snapshot.experts, key=lambda expert: (expert.id not in here, expert.ref))
         items = [
-            Item(one.ref, line("✓ " * (one.id in here) + one.ref, "، ".join(one.groups), one.field)) for one in experts
+            Item(one.ref, line(one.ref, "، ".join(one.groups), one.field, "✓" if one.id in here else ""))
+            for one in experts
         ]
         self.app.push_screen(Lookup(question, [*items, *besides], self.say("صاحب‌نظر تازه", "a new expert")), chosen)
 
@@ -196,7 +197,7 @@ class Speaking(StudyScreen[None]):
 
         question = self.say(
             f"نام «{one.label}»؛ با نام گویندهٔ دیگری، هر دو یکی می‌شوند:",
-            f"A name for «{one.label}»; by another speaker's name the two become one:",
+            f"A name for “{one.label}”; by another speaker's name the two become one:",
         )
         self.app.push_screen(Ask(question, one.label), named)
 

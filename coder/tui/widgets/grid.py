@@ -154,12 +154,13 @@ class Grid(standard.Table[str]):
         super()._update_dimensions(())  # how wide its columns are is known; measuring every cell once more takes long
 
     def on_resize(self) -> None:
-        """Share the room anew."""
+        """Share the room anew, and keep the row in front in sight."""
         widths = self._fitted()
         if [*widths] != [*self._widths]:
             self._refill(widths, self.cursor_row)
         elif widths != self._widths:
             self._set_widths(widths)
+        self.call_after_refresh(self._scroll_cursor_into_view)
 
     # ── the mouse ──
 
