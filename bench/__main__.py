@@ -6,17 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import candidates, exchange, measures, publish, readers, text, timing, workbench
+from bench import candidates, exchange, keys, measures, publish, readers, text, timing, workbench
 
 REPOSITORY = Path(__file__).parent.parent
 TRANSCRIPT = "س: دربارهٔ رابطهٔ شهر با همسایگان چه می‌گویید؟\n\nج: خب، آن‌طور که من دیده‌ام، کار آهسته پیش می‌رود.\n\n"
-
-
-def example(folder: Path) -> Path:
-    """The example study in an empty folder."""
-    shutil.copytree(REPOSITORY / "corpus", folder / "corpus")
-    shutil.copy(REPOSITORY / "codebook.yaml", folder)
-    return folder
 
 
 def start_up(folder: Path) -> None:
@@ -108,9 +101,10 @@ def main() -> None:
     from bench import terminal
 
     terminal.measure()
+    keys.measure()
     workbench.main()
     with tempfile.TemporaryDirectory() as name:
-        folder = example(Path(name))
+        folder = workbench.example(Path(name) / "study")
         start_up(folder)
         first_use(folder)
         queries(folder)

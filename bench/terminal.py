@@ -71,11 +71,12 @@ def app(path: Path) -> None:
 class Screen:
     """The measured program and its pty."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], cwd: Path | None = None) -> None:
         import pty
 
         self.child, self.master = pty.fork()
         if not self.child:
+            os.chdir(cwd or Path.cwd())
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
             os.execv(command[0], command)
         self.resize(COLUMNS)

@@ -16,12 +16,16 @@ RUNS = 7
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "study"
-        folder.mkdir()
-        shutil.copytree(REPOSITORY / "corpus", folder / "corpus")
-        shutil.copy(REPOSITORY / "codebook.yaml", folder)
-        opening(folder)
+        opening(example(Path(name) / "study"))
     picker()
+
+
+def example(folder: Path) -> Path:
+    """The example study in a new folder."""
+    folder.mkdir()
+    shutil.copytree(REPOSITORY / "corpus", folder / "corpus")
+    shutil.copy(REPOSITORY / "codebook.yaml", folder)
+    return folder
 
 
 def opening(folder: Path) -> None:

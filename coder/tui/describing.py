@@ -8,7 +8,7 @@ from textual.style import Style as Marked
 
 from coder.model import steps
 from coder.model.codebook import Code, Valence
-from coder.model.coding import Coding
+from coder.model.coding import Coding, Memo
 from coder.persian import dates, digits
 from coder.study.recalling import Recalled
 from coder.tui.desk import BookRow, Desk
@@ -54,7 +54,8 @@ def coding(desk: Desk, one: Coding, say: Say) -> str:
 def came_up(desk: Desk, one: Coding, say: Say) -> str:
     """Give all of a coding but its code: how the view came up, what the expert did, whose it is, its memo."""
     whose = "" if (one.coder, one.round) == desk.at.own else f"— {_whose(desk, one, say)}"
-    return line(how(one, say), whose, *(f"✎ {memo}" for memo in memos(desk, one, say)), between=" ")
+    notes = memos(desk, desk.notes("coding", one.id), say)
+    return line(how(one, say), whose, *(f"✎ {memo}" for memo in notes), between=" ")
 
 
 def named(code: Code) -> str:
@@ -68,6 +69,9 @@ def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
     ``others`` is how many more of the coder's codings there are at this place.
     """
     code = desk.snapshot.code_of.get(one.code)
+    notes = desk.notes("coding", one.id)
+    mine = [memo.text for memo in notes if memo.coder == desk.at.person.id]
+    others_notes = [memo for memo in notes if memo.coder != desk.at.person.id]
     did = say(*POSITIONS[one.position])
     parts = [Content(f"{line(named(code) if code else one.code)} · ")]
     if one.position is not None:
@@ -76,23 +80,20 @@ def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
     else:
         parts.append(Content(did))
     parts += [Content("\u00a0 "), button(say("× برداشتن", "× take off"), "take_off")]
-    parts += [Content("  "), button(f"✎ {desk.my_note('coding', one.id) or say('یادداشت', 'memo')}", "memo")]
-    parts += [Content(f"  ✎ {memo}") for memo in memos(desk, one, say, apart=True)]
+    parts += [Content("  "), button(f"✎ {mine[0] if mine else say('یادداشت', 'memo')}", "memo")]
+    parts += [Content(f"  ✎ {memo}") for memo in memos(desk, others_notes, say)]
     if others:
         another = say(f"↻ کدگذاری دیگر ({number(others, say)})", f"↻ another coding ({others})")
         parts += [Content("  "), button(another, "next_here")]
     return Content.assemble(*parts)
 
 
-def memos(desk: Desk, one: Coding, say: Say, apart: bool = False) -> list[str]:
-    """Give the memos on a coding, each in a line, a colleague's with their name; ``apart``: the colleagues' alone."""
+def memos(desk: Desk, notes: Sequence[Memo], say: Say) -> list[str]:
+    """Give memos each in a line, a colleague's with their name."""
     lines = []
-    for memo in desk.notes("coding", one.id):
-        mine = memo.coder == desk.at.person.id
-        if not (mine and apart):
-            lines.append(
-                shortened(memo.text, 80) if mine else f"{_named(desk, memo.coder)}: {shortened(memo.text, 80)}"
-            )
+    for memo in notes:
+        whose = "" if memo.coder == desk.at.person.id else f"{_named(desk, memo.coder)}: "
+        lines.append(f"{whose}{shortened(memo.text, 80)}")
     return lines
 
 

@@ -5,7 +5,7 @@ from the right, and a :class:`Keys` footer begins at the right. In an English on
 square brackets are no markup, for transcripts have «[خنده]».
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -19,6 +19,7 @@ from textual.containers import HorizontalGroup
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult
 from textual.layouts.horizontal import HorizontalLayout
+from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender, ScrollTo
 from textual.strip import Strip
@@ -248,7 +249,20 @@ class Keys(Footer):
 
     DEFAULT_CSS = "Keys.from-right FooterKey.-command-palette { dock: left; border-left: none; padding: 0 }"
 
+    _told: Sequence[tuple[Binding, bool, str]] = ()
+
     def on_mount(self) -> None:
         """Show whole keys, turned round where the interface reads from the right."""
         self.styles.set_rule("layout", _Whole())
         self.set_class(right_to_left(), "from-right")
+
+    def bindings_changed(self, screen: Screen[Any]) -> None:
+        """Tell the keys anew if they are others: of a screen that comes the same ones are announced several times."""
+        keys = [
+            (binding, enabled, tooltip)
+            for _, binding, enabled, tooltip in screen.active_bindings.values()
+            if binding.show or binding.key == self.app.COMMAND_PALETTE_BINDING
+        ]
+        if keys != self._told:
+            super().bindings_changed(screen)
+            self._told = keys if screen.app.app_focus and self.is_attached and screen is self.screen else ()

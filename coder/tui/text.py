@@ -6,7 +6,7 @@ ASCII goes the old way.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -47,7 +47,7 @@ _OTHERS = (re.compile("[RANijfq]"), re.compile("[Lijfq]"))
 #: Where a segment keeps the offset of what stands in each of its columns, for selecting with the mouse.
 _COLUMNS = "columns"
 
-#: Paragraphs remembered: the labels of a few screens.
+#: Paragraphs remembered, and their rows: the labels of a few screens. What is shown is measured first, then drawn.
 _REMEMBERED = 2048
 
 
@@ -107,10 +107,15 @@ def paragraph(text: str) -> Paragraph:
     return _paragraph(text, int(right_to_left()))
 
 
-def rows(text: str, width: int) -> list[Row]:
+def rows(text: str, width: int) -> Sequence[Row]:
     """Give a paragraph wrapped to ``width``."""
-    wrapped = paragraph(text).wrap(max(width, 1))
-    return [_row(line.cells, line.base) for line in wrapped]
+    return _rows(text, width, int(right_to_left()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _rows(text: str, width: int, default: int) -> tuple[Row, ...]:
+    wrapped = _paragraph(text, default).wrap(max(width, 1))
+    return tuple([_row(line.cells, line.base) for line in wrapped])
 
 
 def cut(text: str, width: int, ellipsis: bool = True) -> Row:
@@ -118,7 +123,12 @@ def cut(text: str, width: int, ellipsis: bool = True) -> Row:
 
     Letters keep the form they have in the whole word, so that a cut word doesn't look like another.
     """
-    whole = paragraph(text)
+    return _cut(text, width, ellipsis, int(right_to_left()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cut(text: str, width: int, ellipsis: bool, default: int) -> Row:
+    whole = _paragraph(text, default)
     line = whole.wrap(max(whole.width, 1))[0]
     if whole.width <= width:
         return _row(line.cells, line.base)
@@ -169,7 +179,7 @@ def _is_plain(content: Content) -> bool:
     return _PLAIN.fullmatch(content.plain) is not None
 
 
-def _wrapped(text: str, rules: RulesMap, width: int) -> list[Row]:
+def _wrapped(text: str, rules: RulesMap, width: int) -> Sequence[Row]:
     room = width - 2 * rules.get("line_pad", 0)
     if _is_cut(rules):
         return [cut(text, room, rules.get("text_overflow") == "ellipsis")]

@@ -35,8 +35,7 @@ class Narrowing[Result](Window[Result]):
     def offer(self, lines: Sequence[str], front: int | None = 0) -> None:
         """Show these lines, one of them in front."""
         options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(Option(line) for line in lines)
+        options.set_options(Option(line) for line in lines)
         options.highlighted = front if lines else None
 
 

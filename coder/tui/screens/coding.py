@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Label, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coder.model.coding import Coding as Coded
@@ -22,6 +22,7 @@ from coder.tui.screens.wayfinding import Wayfinding
 from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.widgets.highlights import Highlight
+from coder.tui.widgets.said import Said
 from coder.tui.widgets.transcript import TranscriptView
 
 Span = tuple[int, int]
@@ -74,13 +75,14 @@ class Coding(Wayfinding):
         super().__init__()
         self.start = at
         self.chosen = ""
+        self._here: tuple[int, Coded | None, list[Coded]] | None = None
 
     def compose(self) -> ComposeResult:
         """Give the transcript beside the codebook; mirrored when the interface is Persian."""
-        here, hints = Label(id="here", markup=False), Label(id="gestures", markup=False)
-        words = Vertical(TranscriptView(id="words"), Label(id="found", markup=False), here, hints, id="reading")
-        book = Vertical(OptionList(id="book", markup=False), Label(id="meaning", markup=False), id="codebook")
-        yield Label(id="title", markup=False)
+        below = Said(id="found"), Said(id="here"), Said(id="gestures")
+        words = Vertical(TranscriptView(id="words"), *below, id="reading")
+        book = Vertical(OptionList(id="book", markup=False), Said(id="meaning"), id="codebook")
+        yield Said(id="title")
         yield Horizontal(*((book, words) if self.say("fa", "en") == "fa" else (words, book)), id="desk")
         yield Keys()
 
@@ -131,7 +133,7 @@ class Coding(Wayfinding):
             *(Highlight(one.start, one.end, describing.RESERVED, one.id) for one in self.desk.reserved),
         ]
         self.view.open_end = source.open_end
-        self.query_one("#title", Label).update(describing.source(self.desk, self.say))
+        self.query_one("#title", Said).update(describing.source(self.desk, self.say))
         self._show_book()
         self._show_here()
         self._show_gestures()
@@ -147,7 +149,7 @@ class Coding(Wayfinding):
             (self.say("منبع بعد", "next"), "neighbour(True)"),
             (self.say("پیکره", "corpus"), "back"),
         )
-        self.query_one("#gestures", Label).update(describing.buttons(row))
+        self.query_one("#gestures", Said).update(describing.buttons(row))
 
     def _style(self, coding: Coded) -> Style:
         own = (coding.coder, coding.round) == self.desk.at.own
@@ -179,13 +181,22 @@ class Coding(Wayfinding):
         current = self._current()
         codings = sorted(self.desk.codings_at(self.view.cursor), key=lambda one: one != current)
         self.view.current = current.id if current else ""
-        lines = [Content(describing.coding(self.desk, one, self.say)) for one in codings[:4]]
-        if current:
-            lines[0] = describing.current(self.desk, current, len(self._mine_here()) - 1, self.say)
-        nothing = Content(describing.place(self.desk, self.view.cursor, self.say))
-        self.query_one("#here", Label).update(Content("\n").join(lines) if lines else nothing)
+        here = self.desk.seq, current, codings
+        if here != self._here or not codings:
+            self._here = here
+            self.query_one("#here", Said).update(self._told_here(current, codings))
         if codings and self.view.selection is None:
             self._show_in_book(codings[0].code)
+
+    def _told_here(self, current: Coded | None, codings: list[Coded]) -> Content:
+        """Tell of the codings under the cursor, the current one first with its gestures; without any, of the place."""
+        if not codings:
+            return Content(describing.place(self.desk, self.view.cursor, self.say))
+        lines = []
+        if current is not None:
+            lines.append(describing.current(self.desk, current, len(self._mine_here()) - 1, self.say))
+        others = codings[len(lines) : 4]
+        return Content("\n").join([*lines, *(Content(describing.coding(self.desk, one, self.say)) for one in others)])
 
     def _show_in_book(self, code: str) -> None:
         """Bring a code into sight in the codebook, with what it means."""
@@ -198,7 +209,7 @@ class Coding(Wayfinding):
         """Tell what the code in front means."""
         code = self.desk.snapshot.code_of.get(event.option.id or "")
         if code is not None:
-            self.query_one("#meaning", Label).update(describing.meaning(code, self.say))
+            self.query_one("#meaning", Said).update(describing.meaning(code, self.say))
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Show the codings under the cursor."""

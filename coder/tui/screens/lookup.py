@@ -14,6 +14,7 @@ from coder.study.board import Board
 from coder.tui.screens.asking import Narrowing
 from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
+from coder.tui.widgets.offers import Offers
 
 
 class Item(NamedTuple):
@@ -84,7 +85,7 @@ class Lookup(Narrowing[Found | None]):
         """Give the question, the line to type on and the list."""
         yield Label(self.question, markup=False)
         yield RtlInput(placeholder=self.say("چند حرف…", "a few letters…"))
-        yield OptionList(markup=False)
+        yield Offers()
 
     def on_mount(self) -> None:
         """Offer everything."""

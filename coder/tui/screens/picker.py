@@ -15,6 +15,8 @@ from coder.tui.stage import Gesture, workbench
 from coder.tui.tables import number
 from coder.tui.text import line
 from coder.tui.widgets.input import RtlInput
+from coder.tui.widgets.offers import Offers
+from coder.tui.widgets.said import Said
 
 #: Recent codes that stand above the suggestions for the passage; the others follow below.
 _ABOVE = 4
@@ -51,8 +53,8 @@ class Picker(Narrowing[Picked | None]):
         """Give the passage, the line to type on, the list, and what the code in front means."""
         yield Label(f"«{self.passage}»", id="passage", markup=False)
         yield RtlInput(placeholder=self.say("چند حرف از کد…", "a few letters of the code…"))
-        yield OptionList(markup=False)
-        yield Label(id="means", classes="hint", markup=False)
+        yield Offers()
+        yield Said(id="means", classes="hint")
         yield Label(self.say("✦ پیشنهاد برای این قطعه", "✦ suggested for this passage"), classes="hint")
 
     def on_mount(self) -> None:
@@ -95,7 +97,7 @@ class Picker(Narrowing[Picked | None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the code in front means."""
         code = workbench(self).desk.snapshot.code_of.get(self._offered[event.option_index].code or "")
-        self.query_one("#means", Label).update(describing.meaning(code, self.say) if code else "")
+        self.query_one("#means", Said).update(describing.meaning(code, self.say) if code else "")
 
     def action_new(self) -> None:
         """Make a new code of what was typed even if others fit."""

@@ -1,7 +1,6 @@
 """Finding one's way in an open text: codings, sentences without a code, neighbours, and where some words stand."""
 
 from textual.content import Content
-from textual.widgets import Label
 
 from coder.persian import search
 from coder.study import rereading
@@ -9,6 +8,7 @@ from coder.tui import describing
 from coder.tui.screens.asking import Ask
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import StudyScreen
+from coder.tui.widgets.said import Said
 from coder.tui.widgets.transcript import TranscriptView
 
 #: Characters of context either side of a hit in the list.
@@ -98,7 +98,7 @@ class Wayfinding(StudyScreen[None]):
             hits = self.view.hits
             place = next((n for n, (start, end) in enumerate(hits, 1) if start <= self.view.cursor < end), None)
             lines.append(describing.found(self.desk.words, place, len(hits), self.say))
-        found = self.query_one("#found", Label)
+        found = self.query_one("#found", Said)
         found.display = bool(lines)
         found.update(Content("\n").join(lines))
 

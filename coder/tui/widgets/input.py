@@ -10,7 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -68,6 +69,9 @@ class RtlInput(Input):
     DEFAULT_CSS = """
     RtlInput { overflow-x: hidden; }
     """
+
+    #: How wide the value is; a letter more lays nothing out, for its line is as wide as there is room.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, value: str | None = None, placeholder: str = "", **options: object) -> None:
         """Take what Textual's ``Input`` takes."""
