@@ -1,6 +1,6 @@
 """What rests on what: rows that hold others by their id, passages on a text. Undoing never takes that away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import JSON, Connection, select
 
@@ -21,21 +21,55 @@ _PASSAGES = ("coding", "reserved")
 
 
 def user_of_text(connection: Connection, changes: Sequence[RowChange]) -> tuple[str, str] | None:
-    """Give the kind and id of a passage that wouldn't stand in the text that ``changes`` give its source."""
+    """Give the kind and id of what keeps ``changes`` back because words wouldn't stand where they are said to.
+
+    That is a passage of a source which gets another text, or the source whose text is another one by now.
+    """
     afterwards = {(change.kind, change.id): change.after for change in changes}
+    bodies: dict[str, str | None] = {}
     for change in changes:
-        if change.kind != "source" or change.before is None or change.after is None:
+        after = change.after
+        if after is None:
             continue
-        if change.before["text_sha256"] == change.after["text_sha256"]:
-            continue
-        body = texts.body(connection, change.after["text_sha256"]) or ""
-        for kind in _PASSAGES:
-            rows = table_of(kind)
-            query = select(rows.c.id, rows.c.start, rows.c.end, rows.c.quote).where(rows.c.source == change.id)
-            for row in connection.execute(query):
-                if (kind, row.id) not in afterwards and body[row.start : row.end] != row.quote:
-                    return kind, str(row.id)
+        if change.kind == "source" and change.before is not None:
+            if change.before["text_sha256"] != after["text_sha256"]:
+                left = _left_behind(connection, after, afterwards)
+                if left is not None:
+                    return left
+        elif change.kind in _PASSAGES:
+            key = str(after["source"])
+            if key not in bodies:
+                bodies[key] = _body(connection, afterwards.get(("source", key)) or _row(connection, "source", key))
+            if not _stands(after, bodies[key]):
+                return "source", key
     return None
+
+
+def _body(connection: Connection, source: Image | None) -> str | None:
+    return None if source is None else texts.body(connection, source["text_sha256"])
+
+
+def _left_behind(
+    connection: Connection, source: Image, afterwards: Mapping[tuple[str, str], Image | None]
+) -> tuple[str, str] | None:
+    """Give a passage that isn't changed along with its source's text, and doesn't stand in it."""
+    body = _body(connection, source)
+    for kind in _PASSAGES:
+        rows = table_of(kind)
+        for row in connection.execute(select(rows).where(rows.c.source == source["id"])).mappings():
+            if (kind, row["id"]) not in afterwards and not _stands(dict(row), body):
+                return kind, str(row["id"])
+    return None
+
+
+def _stands(passage: Image, body: str | None) -> bool:
+    return body is None or body[passage["start"] : passage["end"]] == passage["quote"]
+
+
+def _row(connection: Connection, kind: str, key: str) -> Image | None:
+    rows = table_of(kind)
+    found = connection.execute(select(rows).where(rows.c.id == key)).mappings().first()
+    return None if found is None else dict(found)
 
 
 def user_of_removed(connection: Connection, changes: Sequence[RowChange]) -> tuple[str, str] | None:

@@ -245,6 +245,19 @@ def test_the_old_text_comes_not_back_under_what_was_coded_on_the_new(study: Open
     assert not check(study).damage
 
 
+def test_what_was_taken_off_comes_not_back_on_a_text_it_was_not_made_on(study: OpenStudy) -> None:
+    (first, *_) = kept(study, Coding, "E02")
+    at = seat.sit(study)
+    taken_off = gestures.take_off(at, first)
+    step = replacing.apply(study, correct(study, "E02", ("من هم", "خب، من هم")))
+    with pytest.raises(BuiltUpon) as told:
+        study.undo(taken_off)
+    assert told.value.facts["later"] == step
+    study.undo(step)
+    study.undo(taken_off)
+    assert first.id in {one.id for one in kept(study, Coding, "E02")} and not check(study).damage
+
+
 def test_giving_up_takes_a_reason(study: OpenStudy) -> None:
     replacing.apply(study, correct(study, "E01", ("ورود مهمان سخت است.", "نه.")))
     ((one, _),) = lostlist.listed(study)

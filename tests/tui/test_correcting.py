@@ -1,18 +1,21 @@
 """Corrected transcripts in the workbench: what would become of the codings, one step, and the list of lost ones."""
 
+import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Label
 
 from coder.bidi import plain
 from coder.model.coding import Lost as LostCoding
-from coder.study import gestures, lostlist, replacing, seat
+from coder.study import gestures, imports, lostlist, replacing, seat
 from coder.tui.app import Workbench
+from coder.tui.corrected import Correction
 from coder.tui.screens.arriving import Arriving
 from coder.tui.screens.asking import Ask, Confirm
 from coder.tui.screens.coding import Coding
@@ -181,6 +184,40 @@ async def test_what_is_no_corrected_text_is_told_and_nothing_changes(
         assert isinstance(app.screen, Replacing) and app.desk.at.study.last() == before
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Corpus))
+
+
+async def test_escape_stops_the_look_and_ctrl_r_begins_it_again(small: Small) -> None:
+    text = "\n".join(f"ج: {place} شهر بزرگ است و زائر بسیار دارد، راه هم کم است." for place in range(3000))
+    (small.folder / "corpus/L.txt").write_text(text, encoding="utf-8")
+    path = small.folder / "L.txt"
+    path.write_text(text.replace("7 شهر", "7 شهر ما"), encoding="utf-8")
+    with small.opened("A") as study:
+        imports.take_in(study, imports.preview(study, [small.folder / "corpus/L.txt"]))
+        source = next(one for one in study.snapshot().sources if one.ref == "L")
+    async with bench(small.folder) as (app, pilot):
+        before = app.desk.at.study.last()
+        app.visit("replacing", Correction(source.id, path))
+        async with asyncio.timeout(30):
+            while not (isinstance(app.screen, Replacing) and app.screen.working):
+                await asyncio.sleep(0.001)
+        app.post_message(events.Key("escape", None))  # the pilot's own keys wait until the work is over
+        screen = app.screen
+        assert isinstance(screen, Replacing)
+        await until(pilot, lambda: not screen.working)
+        assert screen.change is None and app.screen is screen
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: screen.change is not None)
+        assert app.desk.at.study.last() == before
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+async def test_at_80_by_24_codings_are_seen_with_title_and_keys(small: Small, lang: str) -> None:
+    path = corrected(small, (GONE, INSTEAD))
+    async with bench(small.folder, lang, size=(80, 24)) as (app, pilot):
+        screen = await look(app, pilot, path, "c" if lang == "en" else "ز")
+        await pilot.pause()
+        assert screen.query_one(Grid).region.height >= 8 and screen.query_one("#title").region.height == 1
+        assert screen.query_one("#lines").region.height >= 2 and screen.query_one("Keys").region.bottom == 24
 
 
 async def test_what_somebody_codes_meanwhile_is_looked_at_too(small: Small) -> None:
