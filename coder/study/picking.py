@@ -1,7 +1,7 @@
 """Choosing a code: what is typed ranks the codebook; the passage itself suggests, and never applies, codes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -31,34 +31,57 @@ class Choice:
     """A code offered, with its points (the greater the better).
 
     ``nearly``: what was typed doesn't stand in it, but is like it; the person must choose it, Enter alone doesn't.
+    ``was`` is the ref of the code that was found, when that code has been merged into this one.
     """
 
     code: Code
     points: float
     nearly: bool = False
+    was: str = ""
 
 
 def pick(typed: str, codes: Sequence[Code], recent: Sequence[str] = (), limit: int = 50) -> list[Choice]:
     """Rank ``codes`` by what was typed, best first; ``recent`` are ids, the latest first.
 
     Persian spelling and spacing don't matter. Every typed word must be in the ref, the label or the
-    definitions, at least nearly. With nothing typed: the recent ones on top, then the codebook's order.
+    definitions, at least nearly. A code that was merged is known by its old ref and label still: found is what it
+    was merged into. With nothing typed: the recent ones on top, then the codebook's order.
     """
     place = {code: len(recent) - number for number, code in enumerate(recent)}
-    live = [code for code in codes if not code.retired]
+    live = [code for code in codes if not (code.retired or code.merged_into)]
     if not typed.strip():
         order = sorted(live, key=lambda code: -place.get(code.id, 0))
         return [Choice(code, float(place.get(code.id, 0))) for code in order[:limit]]
     words = [key(word) for word in typed.split()]
     whole = key(typed)
-    found = []
+    found = {}
     for code in live:
         points = _rank(words, whole, code)
         if points:
-            found.append(Choice(code, points + min(place.get(code.id, 0), 9)))
-    if not found:
-        found = _nearly(whole, live)
-    return sorted(found, key=lambda choice: -choice.points)[:limit]
+            found[code.id] = Choice(code, points + min(place.get(code.id, 0), 9))
+    for old in _by_old_names(words, whole, codes):
+        known = found.get(old.code.id)
+        if known is None or known.points < old.points:
+            found[old.code.id] = old
+    return sorted(found.values() or _nearly(whole, live), key=lambda choice: -choice.points)[:limit]
+
+
+def _by_old_names(words: Sequence[str], whole: str, codes: Sequence[Code]) -> Iterator[Choice]:
+    """Find merged codes by ref and label, and give what each has become."""
+    by_ref = {code.ref: code for code in codes}
+    for code in codes:
+        points = _rank(words, whole, code) if code.merged_into else 0
+        if points > _ELSEWHERE and (now := _successor(code, by_ref)) is not None:
+            yield Choice(now, points, was=code.ref)
+
+
+def _successor(code: Code, by_ref: Mapping[str, Code]) -> Code | None:
+    """Give the code in use that a merged one has become, if there is one; merges may follow one another."""
+    met = {code.ref}
+    while code.merged_into in by_ref and code.merged_into not in met:
+        code = by_ref[code.merged_into]
+        met.add(code.ref)
+    return None if code.retired or code.merged_into else code
 
 
 def suggest(passage: str, codes: Sequence[Code], passages: Mapping[str, Iterable[str]], limit: int = 5) -> list[Choice]:

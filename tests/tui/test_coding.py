@@ -324,6 +324,19 @@ async def test_the_picker_tells_what_the_code_in_front_means_and_offers_a_new_on
         assert "+ new code" in str(picker.query_one(OptionList).options[-1].prompt)
 
 
+async def test_the_old_number_of_a_merged_code_finds_what_it_has_become(small: Small) -> None:
+    with small.opened("A") as study:
+        known = {one.ref: one for one in study.snapshot().codes}
+        codes.merge(study, known["c2"], known["c1"])
+    async with opened(small) as (app, pilot):
+        view(app).cursor = app.desk.text.index("ورود")
+        picker = await pick(app, pilot)
+        await pilot.press(*"c2")
+        await until(pilot, lambda: "c2 → c1" in str(picker.query_one(OptionList).options[0].prompt))
+        assert await steps(app, pilot, "enter") == ["coding.add"]
+        assert app.desk.recent[0] == known["c1"].id
+
+
 async def test_a_slip_of_the_finger_is_offered_and_enter_makes_what_was_typed(small: Small) -> None:
     async with opened(small) as (app, pilot):
         view(app).cursor = app.desk.text.index("ورود")

@@ -115,7 +115,7 @@ class Picker(Narrowing[Picked | None]):
     def _offer_ranked(self, typed: str) -> None:
         """What fits, best first, and a new code last. What is only nearly meant is never in front by itself."""
         choices = workbench(self).desk.pick(typed)
-        lines = [self._line(choice.code) for choice in choices]
+        lines = [self._line(choice.code, choice.was) for choice in choices]
         self._offered = [Picked(choice.code.id, "") for choice in choices]
         if self.new:
             lines.append(self.say(f"+ کد تازه: {typed}", f"+ new code: {typed}"))
@@ -136,7 +136,9 @@ class Picker(Narrowing[Picked | None]):
         self._offered = [Picked(code.id, "") for code in (*above, *suggested, *others)]
         self.offer(lines, 0 if above else None)
 
-    def _line(self, code: Code) -> str:
+    def _line(self, code: Code, was: str = "") -> str:
+        """Tell of a code; of one found by the ref it had before a merge, both."""
         recent = workbench(self).desk.recent
         place = f"[{number(recent.index(code.id) + 1, self.say)}]" if code.id in recent else ""
-        return line(describing.MARKS[code.valence], code.label, f" {code.ref}", place, between=" ")
+        ref = f"{was} → {code.ref}" if was else code.ref
+        return line(describing.MARKS[code.valence], code.label, f" {ref}", place, between=" ")
