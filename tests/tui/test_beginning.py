@@ -34,6 +34,18 @@ def test_a_study_is_made_by_its_title_and_ones_name_and_opens_at_once(tmp_path: 
     assert (tmp_path / "mine/corpus/experts.csv").read_text("utf-8-sig").startswith("صاحب‌نظر,")
 
 
+def test_what_is_typed_before_the_program_is_there_is_kept_enter_too(tmp_path: Path) -> None:
+    """The terminal still gives line by line then, and has made a line's end of Enter."""
+    command = [sys.executable, "-m", "coder", "--lang", "fa", "--as", "سارا", "--study", str(tmp_path / "mine")]
+    with Terminal(command, columns=80, rows=24) as terminal:
+        terminal.keys(*"شهر", "enter", "enter")
+        terminal.wait_for(plain.visual("کدگذار سارا"))
+        terminal.keys("ctrl+q")
+        assert terminal.ended() == 0
+    with opening.opened(tmp_path / "mine") as study:
+        assert study.snapshot().header.title == "شهر"
+
+
 async def test_escape_leaves_nothing_behind(tmp_path: Path) -> None:
     app = Beginning(tmp_path, "A", "fa")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,9 +1,12 @@
 """The driver on Linux and macOS: asks the terminal, and keeps its answers from becoming keys."""
 
 import asyncio
+import fcntl
 import os
 import selectors
 import signal
+import sys
+import termios
 import time
 from codecs import getincrementaldecoder
 from threading import Thread
@@ -34,12 +37,14 @@ class PosixPersianDriver(PersianDriver, LinuxDriver):
         self._incoming = Incoming(self._answered)
         self._asked = False
         self._outer = ""
+        self._line_by_line = 0
 
     def start_application_mode(self) -> None:
         """Take the screen; when the program is told to end, the terminal is given back first.
 
         Signals are heard between the program's own steps: in the middle of one, writing could wait for itself.
         """
+        self._line_by_line = _waiting(self.fileno)
         super().start_application_mode()
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, self._app.exit, None, 128 + signal.SIGTERM)
@@ -93,7 +98,7 @@ class PosixPersianDriver(PersianDriver, LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 ready = selector.select(_SOON if self._incoming.holding else _CALM)
-                data = os.read(self.fileno, 4096) if ready else b""
+                data = self._read() if ready else b""
                 if ready and not data:
                     break  # the terminal has gone
                 now = time.monotonic()
@@ -102,9 +107,23 @@ class PosixPersianDriver(PersianDriver, LinuxDriver):
                 for event in parser.tick():
                     self.process_message(event)
 
+    def _read(self) -> bytes:
+        """Read what was typed. Before the program had the terminal, its Enter was made the end of a line."""
+        data = os.read(self.fileno, 4096)
+        early, later = data[: self._line_by_line], data[self._line_by_line :]
+        self._line_by_line -= len(early)
+        return early.replace(b"\n", b"\r") + later
+
     def _pass_on(self, chunk: bytes, parser: XTermParser, text: str) -> None:
         if chunk == b"\x1b":
             self.process_message(events.Key("escape", "\x1b"))
             return
         for event in parser.feed(text) if text else ():
             self.process_message(event)
+
+
+def _waiting(terminal: int) -> int:
+    """Give how many bytes of whole lines wait to be read from a terminal that still gives line by line."""
+    if not os.isatty(terminal):
+        return 0
+    return int.from_bytes(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)), sys.byteorder)
