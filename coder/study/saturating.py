@@ -278,7 +278,7 @@ def drawn_in_text(found: Picture, lang: str, width: int = 60, height: int = 10) 
         ],
         ["نظرهای تازهٔ هر مصاحبه" if fa else "New views in each interview", *text.bars(sources, found.new, width - 20)],
         [
-            "نظر در برابر مصاحبه: █ طرح، ▒ پاسخ، · پرسیده"
+            "نظر در برابر مصاحبه: █ خودجوش، ▒ پاسخ، · پرسیده"
             if fa
             else "View by interview: █ raised, ▒ answered, · put only",
             *text.grid([ref for ref, _ in found.units], found.grid, width),

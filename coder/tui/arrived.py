@@ -9,7 +9,7 @@ from coder.model.corpus import SourceKind
 from coder.persian import damage
 from coder.study.imports import Arrival, HowRead, Refusal
 from coder.tui import spoken
-from coder.tui.tables import Say, Table, number
+from coder.tui.tables import Say, Table, listed, number
 
 #: So much of a text is shown, to see whether it reads rightly.
 _BEGINNING = 160
@@ -82,10 +82,10 @@ def _cells(one: Candidate, say: Say) -> tuple[str, ...]:
         one.path.name,
         say(*_LEVELS[source.damage]),
         kind,
-        "، ".join(expert.ref for expert in one.arrival.experts),
+        listed((expert.ref for expert in one.arrival.experts), say),
         number(one.arrival.words, say),
         number(len(source.turns), say),
-        "، ".join(speaker.label for speaker in source.speakers),
+        listed((speaker.label for speaker in source.speakers), say),
         source.encoding,
     )
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from coder import config
 from coder.errors import CoderError
-from coder.tui import palette, text
+from coder.tui import contrast, palette, text
 from coder.tui.screenshot import kept_in_order
 from coder.tui.terminal.drawing import Turned
 from coder.tui.terminal.driver import PersianDriver
@@ -43,6 +43,7 @@ class PersianApp[Returned](App[Returned]):
         """Take the interface's language and what Textual's App takes."""
         self.language = language
         super().__init__(**settings)
+        self.ansi_theme_dark, self.ansi_theme_light = contrast.ON_DARK, contrast.ON_LIGHT
         self.name_keys()
 
     def name_keys(self) -> None:
@@ -71,6 +72,11 @@ class PersianApp[Returned](App[Returned]):
         """Tell something for a while, in the direction of the interface whatever it begins with."""
         sign = "⚠ " if settings.get("severity", "information") != "information" else ""
         super().notify(text.own(sign + message), **settings)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the theme's colours, none too faint to be read."""
+        self.theme_variables = contrast.readable_theme(super().get_css_variables())
+        return self.theme_variables
 
     def get_driver_class(self) -> type[Driver]:
         """Give our driver for this system, unless the environment names one."""

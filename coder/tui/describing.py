@@ -12,7 +12,7 @@ from coder.model.coding import Coding, Memo
 from coder.persian import dates, digits
 from coder.study.recalling import Recalled
 from coder.tui.desk import BookRow, Desk
-from coder.tui.tables import Say, number
+from coder.tui.tables import Say, listed, number
 from coder.tui.text import line
 from coder.tui.wording import ELICITED, POSITIONS
 
@@ -38,11 +38,14 @@ def shortened(words: str, most: int = 40) -> str:
 
 
 def book_row(row: BookRow, recent: list[str], say: Say) -> str:
-    """Give a code's line in the codebook: its mark, label and counts of experts, its number among the recent."""
+    """Give a code's line in the codebook: its mark, its number among the recent, counts of experts, and its label.
+
+    The label stands last, so that in a narrow panel nothing else is cut.
+    """
     place = f"[{number(recent.index(row.code.id) + 1, say)}]" if row.code.id in recent else ""
     asked = f"/{number(row.answers.asked, say)}" if row.answers.asked else ""
     counts = f"({number(row.answers.raised, say)}{asked})" if row.answers.raised or row.answers.asked else ""
-    return "  " * row.depth + line(MARKS[row.code.valence], place, row.code.label, counts, between=" ")
+    return "  " * row.depth + line(MARKS[row.code.valence], place, counts, row.code.label, between=" ")
 
 
 def coding(desk: Desk, one: Coding, say: Say) -> str:
@@ -53,9 +56,9 @@ def coding(desk: Desk, one: Coding, say: Say) -> str:
 
 def came_up(desk: Desk, one: Coding, say: Say) -> str:
     """Give all of a coding but its code: how the view came up, what the expert did, whose it is, its memo."""
-    whose = "" if (one.coder, one.round) == desk.at.own else f"— {_whose(desk, one, say)}"
+    whose = () if (one.coder, one.round) == desk.at.own else ("—", _whose(desk, one, say))
     notes = memos(desk, desk.notes("coding", one.id), say)
-    return line(how(one, say), whose, *(f"✎ {memo}" for memo in notes), between=" ")
+    return line(how(one, say), *whose, *(f"✎ {memo}" for memo in notes), between=" ")
 
 
 def named(code: Code) -> str:
@@ -193,9 +196,8 @@ def source(desk: Desk, say: Say) -> str:
     """Give the title line: the source, whose it is, the coder and the round, whether it is closed."""
     if desk.source is None:
         return ""
-    experts = "، ".join(
-        desk.snapshot.expert_of[key].ref for key in desk.source.experts if key in desk.snapshot.expert_of
-    )
+    known = desk.snapshot.expert_of
+    experts = listed((known[key].ref for key in desk.source.experts if key in known), say)
     date = say(digits.to_persian(desk.source.date), desk.source.date)
     who = desk.at.person.name + (f" {number(desk.at.round, say)}" if desk.at.round > 1 else "")
     state = say("بسته", "closed") if desk.closed else say("باز", "open")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 #: What an elastic column isn't narrowed below: fewer letters say nothing.
-LEAST = 12
+LEAST = 16
 
 #: The blank columns on both sides of a cell.
 PADDING = 2

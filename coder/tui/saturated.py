@@ -31,7 +31,7 @@ def steps(curve: "SaturationCurve", say: Say) -> Table:
     headings = (
         say("جا", "place"),
         say("مصاحبه", "interview"),
-        say("طرح‌شده", "raised"),
+        say("خودجوش", "raised"),
         say("تازه", "new"),
         say("تکراری", "repeated"),
         say("سهم تکرار", "share"),
@@ -43,7 +43,7 @@ def steps(curve: "SaturationCurve", say: Say) -> Table:
     rows = []
     for step in curve.steps:
         counts = (step.raised, step.new, step.repeated)
-        met = say("◂ قاعده", "◂ rule met") if step.source == curve.met_at else ""
+        met = say("▸ قاعده", "◂ rule met") if step.source == curve.met_at else ""
         cells = (
             number(step.place, say),
             step.source,
@@ -59,10 +59,11 @@ def steps(curve: "SaturationCurve", say: Say) -> Table:
 def record(found: "Picture", drawn: Sequence[str], say: Say) -> Table:
     """Give view × interview: a row of marks for each view as drawn, how many raised it, its label."""
     columns = drawn[0].rindex("│") - drawn[0].index("│") - 1 if drawn else len(found.curve.steps)
+    scale = _scale(len(found.curve.steps), columns)
     headings = (
         say("نظر", "view"),
-        _scale(len(found.curve.steps), columns),
-        say("طرح", "raised"),
+        say(digits.to_persian(scale), scale),
+        say("خودجوش", "raised"),
         say("برچسب", "label"),
     )
     rows = []

@@ -1,11 +1,12 @@
 """What screens ask of the program they stand in."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
-from textual.widgets import Label
+from textual.widgets import DataTable, Label, OptionList
 
 from coder.errors import CoderError
 from coder.tui import keymap, missing
@@ -71,6 +72,17 @@ class StudyScreen[Result](Screen[Result]):
     def again(self) -> "StudyScreen[Result]":
         """Give a screen like this one, to be shown in its place: in another language, say."""
         return type(self)()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What the keys do; one of the screen's that a list answers to (Enter) is called as the screen calls it."""
+        active, own = super().active_bindings, self._bindings.key_to_bindings
+        for key, one in active.items():
+            if isinstance(one.node, DataTable | OptionList) and not one.binding.show and key in own:
+                called = own[key][0]
+                binding = replace(one.binding, description=called.description, show=called.show)
+                active[key] = one._replace(binding=binding)
+        return active
 
     def renew(self) -> None:
         """Show the study as it now is; screens that show more than words of their own do."""

@@ -1,7 +1,7 @@
 """What stands behind a view or a factor, in a few lines to be read beside the list. No widgets."""
 
 from coder.study.views import FactorDetails, View
-from coder.tui.tables import Say, number
+from coder.tui.tables import Say, listed, number
 from coder.tui.text import line
 from coder.tui.wording import REPLIES
 
@@ -18,7 +18,7 @@ def of_view(view: View, say: Say) -> str:
     )
     lines = [
         line(view.label, f"({view.ref})", between=" "),
-        line(*(line(what, say("، ", ", ").join(who), between=": ") for what, who in answered if who)),
+        line(*(line(what, listed(who, say), between=": ") for what, who in answered if who)),
         line(f"× {view.dropped}" if view.dropped else ""),
         *(line(f"«{quote.words}»", quote.expert or quote.source, between=" ") for quote in view.quotes),
     ]
@@ -35,10 +35,11 @@ def of_factor(details: FactorDetails, say: Say) -> str:
         (say("رد", "rejected"), details.answers.rejected),
         (say("بی‌نظر", "no comment"), details.answers.no_comment),
     )
-    replied = say("، ", ", ").join(
+    replies = [
         line(one.expert, say(*REPLIES[one.answer]), f"«{one.words}»" if one.words else "", between=" ")
         for one in details.replies
-    )
+    ]
+    replied = listed(replies, say)
     lines = [
         line(line(details.label, f"({details.number})", between=" "), " ".join(details.strategies)),
         line(details.reason),

@@ -1,6 +1,6 @@
 """What the screens' tables say: headings in both languages and rows of words. No widgets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from coder.model import steps
@@ -12,6 +12,9 @@ from coder.study.seat import Seat
 #: Says something in the language of the interface: the Persian, the English.
 Say = Callable[[str, str], str]
 
+
+#: Between these a number keeps its sign before it where Persian runs from the right.
+_LRI, _PDI = "\u2066", "\u2069"
 
 #: A row of a table: the key of its thing, and its cells.
 Row = tuple[str, tuple[str, ...]]
@@ -40,6 +43,11 @@ class Table:
         return replace(self, rows=tuple(row for row in self.rows if any(keep(cell) for cell in row[1])))
 
 
+def listed(words: Iterable[str], say: Say) -> str:
+    """Give words one after the other, with the comma of the interface."""
+    return say("، ", ", ").join(words)
+
+
 def number(value: int | None, say: Say) -> str:
     """Give a number in the digits of the interface; nothing for None."""
     return "" if value is None else say(digits.to_persian(str(value)), str(value))
@@ -50,7 +58,8 @@ def figure(value: float | None, say: Say) -> str:
     if value is None:
         return "—"
     text = f"{value:.2f}".replace("-0.00", "0.00")
-    return say(digits.to_persian(text.replace(".", "٫")), text)
+    persian = digits.to_persian(text.replace(".", "٫"))
+    return say(f"{_LRI}{persian}{_PDI}" if persian.startswith("-") else persian, text)
 
 
 def moment(at: str, say: Say) -> str:
@@ -74,13 +83,13 @@ def corpus(seat: Seat, say: Say) -> Table:
     for row in overview.rows(seat):
         cells = (
             row.source.ref,
-            "، ".join(row.experts) or _kind(row.source.kind, say),
+            listed(row.experts, say) or _kind(row.source.kind, say),
             _state(row, say),
             number(row.new, say),
-            "، ".join(_coded(one, say) for one in row.coded),
+            listed((_coded(one, say) for one in row.coded), say),
             say(digits.to_persian(row.source.date), row.source.date),
             number(row.words, say),
-            "، ".join(row.groups),
+            listed(row.groups, say),
         )
         rows.append((row.source.id, cells))
     return Table(headings, tuple(rows), elastic=(7,), spare=(6, 5, 7))
@@ -138,11 +147,11 @@ def _state(row: overview.SourceRow, say: Say) -> str:
         words.append(
             "⚠ " + {"suspect": say("مشکوک", "suspect"), "damaged": say("آسیب‌دیده", "damaged")}[row.source.damage]
         )
-    return say("، ", ", ").join(words)
+    return listed(words, say)
 
 
 def _sortable(cell: str) -> tuple[int, float, str]:
-    latin = digits.to_latin(cell)
+    latin = digits.to_latin(cell).strip(_LRI + _PDI).replace("٫", ".")
     try:
         return 0, float(latin), ""
     except ValueError:

@@ -106,7 +106,7 @@ async def test_each_file_has_its_row_and_a_refused_one_hides_no_other(small: Sma
             "مصاحبهٔ پنجم.txt": ("☑", "✓ sound"),
         }
         row = next(row for row in cells(app) if row[1] == "E04.docx")
-        assert row[3] == "interview" and row[5:] == ("61", "4", "مصاحبه‌گر، مصاحبه‌شونده", "docx"), row
+        assert row[3] == "interview" and row[5:] == ("61", "4", "مصاحبه‌گر, مصاحبه‌شونده", "docx"), row
         assert next(row[8] for row in cells(app) if row[1].startswith("مصاحبه")) == "windows-1256"
         go(app, "E07.docx")
         await until(pilot, lambda: "could not be read" in told(app))

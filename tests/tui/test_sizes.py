@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from textual.color import Color
 from textual.widgets import Label, OptionList
 from textual.widgets._footer import FooterKey
 
 from coder.bidi import plain
 from coder.tui.app import Workbench
+from coder.tui.contrast import SHAPES, WORDS, contrast
 from coder.tui.standard import Keys
 from coder.tui.widgets.grid import Grid
+from coder.tui.widgets.transcript import TranscriptView
 from tests.small import Small
 from tests.tui.driving import bench, second_coder, until
 
@@ -141,3 +144,88 @@ async def test_counts_are_seen_beside_the_factors(wordy: Small) -> None:
         await pilot.pause()
         heading = next(shown(app.screen.query_one("#codes", Grid), lines_of(app)))
         assert heading.split()[-3:] == ["raised", "asked", "docs"]
+
+
+# ── read in either theme ──
+
+
+def faint(app: Workbench) -> Iterator[tuple[float, str]]:
+    """Give the words that don't stand out from their ground; a colleague's codings are dimmed, and may step back."""
+    for strip in app.screen._compositor.render_strips():
+        for text, style, _ in strip:
+            if style is None or not any(letter.isalnum() for letter in text):
+                continue
+            assert style.color is not None and style.bgcolor is not None
+            found = contrast(*(Color(*each.get_truecolor()) for each in (style.color, style.bgcolor)))
+            coded = style.underline and not style.bold
+            if found < (SHAPES if coded else WORDS):
+                yield round(found, 2), text
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_all_words_can_be_read(wordy: Small, theme: str) -> None:
+    async with bench(wordy.folder, "en", size=(120, 40)) as (app, pilot):
+        app.theme = theme
+        for name in SCREENS:
+            app.action_visit(name)
+            await until(pilot, lambda name=name: app.screen.query(SCREENS[name]))
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            await pilot.pause()
+            assert not list(faint(app)), name
+
+
+# ── room well used ──
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+async def test_counts_of_the_codebook_are_seen_whatever_the_label(wordy: Small, language: str) -> None:
+    async with bench(wordy.folder, language, size=(80, 24)) as (app, pilot):
+        app.action_visit("coding")
+        await until(pilot, lambda: app.screen.query("#book"))
+        await pilot.pause()
+        region = app.screen.query_one("#book").content_region
+        rows = [line[region.x : region.right] for line in lines_of(app)[region.y : region.bottom]]
+        long = next(row for row in rows if "…" in row)
+        assert ("(" + app.say("۲", "2")) in plain.visual(long) or app.say("۲", "2") in long
+
+
+async def test_text_is_neither_squeezed_nor_stretched(small: Small) -> None:
+    async with bench(small.folder, "fa", size=(80, 24)) as (app, pilot):
+        app.action_visit("coding")
+        await until(pilot, lambda: app.screen.query("#words"))
+        await pilot.pause()
+        view = app.screen.query_one("#words", TranscriptView)
+        assert view.document.width >= 45 and view.region.height >= 19
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        await pilot.pause()
+        assert 80 <= view.document.width <= 110
+        assert app.screen.query_one("#book").region.width > 70, "the rest is the codebook's"
+
+
+# ── the language, and the keys below ──
+
+
+async def test_enter_is_offered_as_the_screen_calls_it(small: Small) -> None:
+    async with bench(small.folder, "en", size=(80, 24)) as (app, pilot):
+        await pilot.pause()
+        assert "open for coding" in lines_of(app)[-1]
+        app.action_visit("saturation")
+        await until(pilot, lambda: app.screen.query("#views"))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()
+        assert "⏎ open" in lines_of(app)[-1]
+        await pilot.press("3")
+        await pilot.pause()
+        await pilot.pause()
+        assert "⏎" not in lines_of(app)[-1], "there is nothing to open in a figure"
+
+
+async def test_lists_in_a_cell_have_the_comma_of_the_language(small: Small) -> None:
+    for language, here, other in (("fa", "،", ","), ("en", ",", "،")):
+        async with bench(small.folder, language, size=(200, 60)) as (app, pilot):
+            await pilot.pause()
+            cells = " ".join(cell for _, row in app.screen.query_one(Grid)._rows for cell in row)
+            assert here in cells and other not in cells

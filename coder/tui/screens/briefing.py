@@ -156,7 +156,10 @@ class Briefing(StudyScreen[None]):
                 self.expert = ref
                 self.renew()
 
-        choices = [(expert.ref, line(expert.ref, "، ".join(expert.groups))) for expert in self.desk.snapshot.experts]
+        choices = [
+            (expert.ref, line(expert.ref, tables.listed(expert.groups, self.say)))
+            for expert in self.desk.snapshot.experts
+        ]
         self.app.push_screen(Choose(self.say("کدام صاحب‌نظر؟", "Which expert?"), choices), chosen)
 
 

@@ -20,7 +20,7 @@ from coder.tui.screens.noting import write_memo
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
-from coder.tui.tables import number
+from coder.tui.tables import listed, number
 from coder.tui.text import line
 
 #: The words of a definition that can be written, with their headings.
@@ -126,7 +126,7 @@ class Code(StudyScreen[None]):
         """Give the passages under the experts that speak, in the order of the interviews, a document under its name."""
         groups: dict[str, list[Passage]] = {}
         for one in self.found:
-            groups.setdefault("، ".join(one.experts) or one.source.ref, []).append(one)
+            groups.setdefault(listed(one.experts, self.say) or one.source.ref, []).append(one)
         return list(groups.items())
 
     def _line(self, one: Passage, who: str) -> str:

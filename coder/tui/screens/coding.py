@@ -79,11 +79,12 @@ class Coding(Wayfinding):
 
     def compose(self) -> ComposeResult:
         """Give the transcript beside the codebook; mirrored when the interface is Persian."""
-        below = Said(id="found"), Said(id="here"), Said(id="gestures")
-        words = Vertical(TranscriptView(id="words"), *below, id="reading")
+        words = Vertical(TranscriptView(id="words"), Said(id="found"), id="reading")
         book = Vertical(OptionList(id="book", markup=False), Said(id="meaning"), id="codebook")
         yield Said(id="title")
         yield Horizontal(*((book, words) if self.say("fa", "en") == "fa" else (words, book)), id="desk")
+        yield Said(id="here")
+        yield Said(id="gestures")
         yield Keys()
 
     def on_mount(self) -> None:

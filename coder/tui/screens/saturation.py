@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Label, Static
 
 from coder.study import saturating
 from coder.study.saturating import Live
-from coder.tui import saturated, tables
+from coder.tui import describing, saturated, tables
 from coder.tui.stage import Gesture
 from coder.tui.standard import Keys
 from coder.tui.text import line
@@ -39,13 +40,10 @@ class Saturation(WorkingScreen[None]):
     CSS_PATH = "saturation.tcss"
     NEEDS: ClassVar = ("sources",)
     KEYS: ClassVar = (
-        *(
-            Gesture(str(place), f"look('{name}')", fa, en, show=name in ("interviews", "words"))
-            for place, (name, fa, en) in enumerate(VIEWS, 1)
-        ),
+        *(Gesture(str(place), f"look('{name}')", fa, en) for place, (name, fa, en) in enumerate(VIEWS, 1)),
         Gesture("tab", "next", "نمای دیگر", "the next view", show=True),
         Gesture("c", "unit", "بر کدها یا عامل‌ها", "on codes or factors", show=True),
-        Gesture("enter", "open", "گشودن کد یا بخش", "open the code or the part", show=True),
+        Gesture("enter", "open", "گشودن", "open", show=True),
         Gesture("escape", "back", "بازگشت", "back"),
     )
 
@@ -113,6 +111,7 @@ class Saturation(WorkingScreen[None]):
             self.query_one("#lines", Static).update(self._page(self.live))
         page.set_class(self.looking in ("curve", "new"), "drawn")
         (grid if in_table else page).focus()
+        self.refresh_bindings()
 
     def _above(self, live: Live) -> str:
         """Give what stands above the table: the verdict; of a part, which has none, its bare facts; what marks mean."""
@@ -144,12 +143,13 @@ class Saturation(WorkingScreen[None]):
         part = saturated.part_name(chosen.key, self._names(), self.say) if chosen is not None else ""
         return line(self.say("اشباع", "Saturation"), on, closed, left_out if waiting else "", part)
 
-    def _menu(self) -> str:
+    def _menu(self) -> Content:
         shown = []
         for place, (name, fa, en) in enumerate(VIEWS, 1):
             words = f"{tables.number(place, self.say)} {self.say(fa, en)}"
-            shown.append(f"▐{words}▌" if name == self.looking else words)
-        return "│".join(shown)
+            one = describing.button(words, f"look('{name}')")
+            shown.append(Content.assemble("▐", one.stylize("bold"), "▌") if name == self.looking else one)
+        return Content("│").join(shown)
 
     def _table(self, live: Live) -> tables.Table:
         found = live.whole
@@ -204,10 +204,14 @@ class Saturation(WorkingScreen[None]):
         self.part = None
         self.renew()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open what is in front where something is."""
+        return action != "open" or self.looking in _TABLES
+
     def action_open(self) -> None:
         """Open what is in front in the table."""
         current = self.query_one(Grid).current
-        if self.looking in _TABLES and current is not None:
+        if current is not None:
             self._open(current)
 
     def on_grid_opened(self, event: Grid.Opened) -> None:

@@ -15,7 +15,7 @@ from coder.tui.screens.asking import Ask
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
-from coder.tui.tables import number
+from coder.tui.tables import listed, number
 from coder.tui.text import line
 from coder.tui.widgets.grid import Grid
 
@@ -101,12 +101,12 @@ class Speaking(StudyScreen[None]):
         refs = [self.desk.snapshot.expert_of[one].ref for one in source.experts]
         day = self.say(digits.to_persian(source.date), source.date) or self.say("بی‌تاریخ", "no date")
         words = [self.say(f"گویندگان {source.ref}", f"Speakers of {source.ref}")]
-        words.append("، ".join(refs) or self.say("بی‌صاحب‌نظر", "no expert"))
+        words.append(listed(refs, self.say) or self.say("بی‌صاحب‌نظر", "no expert"))
         words.append(day)
         if source.kind is SourceKind.INTERVIEW:
-            listed = self.desk.snapshot.interviews
-            place = number(listed.index(source) + 1, self.say) if source in listed else ""
-            count = number(len(listed), self.say)
+            interviews = self.desk.snapshot.interviews
+            place = number(interviews.index(source) + 1, self.say) if source in interviews else ""
+            count = number(len(interviews), self.say)
             words.append(self.say(f"مصاحبهٔ {place} از {count}", f"interview {place} of {count}"))
         return words
 
@@ -180,7 +180,7 @@ class Speaking(StudyScreen[None]):
         here = self.desk.source.experts if self.desk.source else ()
         experts = sorted(self.desk.snapshot.experts, key=lambda expert: (expert.id not in here, expert.ref))
         items = [
-            Item(one.ref, line(one.ref, "، ".join(one.groups), one.field, "✓" if one.id in here else ""))
+            Item(one.ref, line(one.ref, listed(one.groups, self.say), one.field, "✓" if one.id in here else ""))
             for one in experts
         ]
         self.app.push_screen(Lookup(question, [*items, *besides], self.say("صاحب‌نظر تازه", "a new expert")), chosen)
@@ -282,8 +282,8 @@ class Speaking(StudyScreen[None]):
 
     def action_place(self) -> None:
         """Say which place the interview has among the others."""
-        source, listed = self.desk.source, self.desk.snapshot.interviews
-        if source is None or source not in listed:
+        source, interviews = self.desk.source, self.desk.snapshot.interviews
+        if source is None or source not in interviews:
             return
 
         def typed(words: str | None) -> None:
@@ -292,9 +292,9 @@ class Speaking(StudyScreen[None]):
                 to = int(wanted) if wanted.isdecimal() else 0
                 self._do(lambda ref: sessions.place(self.desk.at.study, ref, to))
 
-        count = number(len(listed), self.say)
+        count = number(len(interviews), self.say)
         question = self.say(f"چندمین مصاحبه است؟ (۱ تا {count})", f"Which interview is it? (1 to {count})")
-        self.app.push_screen(Ask(question, number(listed.index(source) + 1, self.say)), typed)
+        self.app.push_screen(Ask(question, number(interviews.index(source) + 1, self.say)), typed)
 
     def action_experts(self) -> None:
         """Let an expert take part in this source, or no more."""

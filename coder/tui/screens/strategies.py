@@ -97,7 +97,7 @@ class Strategies(WorkingScreen[None]):
             for one in ordered_strategies(self.board.strategies)
         )
         headings = (self.say("شماره", "no."), self.say("خانه", "cell"), self.say("راهبرد", "strategy"))
-        self.made.show(tables.Table((*headings, self.say("عامل‌ها", "factors")), rows, elastic=(2, 3), spare=(1, 3)))
+        self.made.show(tables.Table((*headings, self.say("عامل‌ها", "factors")), rows, elastic=(2, 3), spare=(3, 1)))
         self._show_actions()
         self._tell()
 
@@ -287,7 +287,7 @@ class Strategies(WorkingScreen[None]):
             (self.say("یک عبارت دو بار", "same wording twice"), [" ".join(same) for same in found.same_wording]),
             (self.say("تنها از یک سو", "on one side only"), found.one_sided),
         )
-        lines = [line(what, self.say("، ", ", ").join(which) or none, between=": ") for what, which in told]
+        lines = [line(what, tables.listed(which, self.say) or none, between=": ") for what, which in told]
         self.query_one(Detail).update("\n".join(lines))
 
     def action_matrix(self) -> None:

@@ -22,6 +22,9 @@ from coder.tui.widgets.units import Span, Spans, Units
 #: Columns of the margin where there are speakers; without any it holds marks alone.
 _MARGIN = 14
 
+#: Columns the words have at least before speakers, who are named in the text too, get a margin of their own.
+_ROOM = 40
+
 
 class TranscriptView(TextView):
     """A text of any size and direction, drawn a row at a time; a key draws only the rows it changes."""
@@ -198,7 +201,7 @@ class TranscriptView(TextView):
     def margins(self) -> tuple[int, int]:
         """The speakers stand where a reader begins; a narrow window keeps the marks alone."""
         width = self.scrollable_content_region.width
-        self._margin.width = self._margin.wanted if width > 2 * self._margin.wanted else min(1, width - 1)
+        self._margin.width = self._margin.wanted if width > _ROOM + self._margin.wanted else min(1, width - 1)
         return (0, self._margin.width) if self._margin.rtl else (self._margin.width, 0)
 
     def clicked(self, offset: int) -> None:
