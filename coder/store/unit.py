@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from coder.errors import ChangedMeanwhile, NotUnique
 from coder.model.entity import Edit, Step
+from coder.model.kinds import in_words
 from coder.store.images import Image, kind_of, to_image
 from coder.store.tables import CHANGES, FACES, JOURNAL, ROWS, SETTINGS, TOMBS, table
 
@@ -117,9 +118,9 @@ def _settled(
     """Give the journal's record of a change, with versions; refuse one that rests on an old reading."""
     now = current.get((change.kind, change.id))
     if (now is None) != (change.before is None):
-        raise ChangedMeanwhile(kind=change.kind)
+        raise ChangedMeanwhile(kind=in_words(change.kind))
     if now is not None and change.before is not None and now["version"] != change.before["version"]:
-        raise ChangedMeanwhile(kind=change.kind)
+        raise ChangedMeanwhile(kind=in_words(change.kind))
     last = now["version"] if now is not None else tombs.get((change.kind, change.id), 0)
     version = last + 1
     after = None if change.after is None else {**change.after, "version": version}
@@ -152,14 +153,14 @@ def _write_rows(connection: Connection, records: Sequence[dict[str, Any]]) -> No
 def _remove(connection: Connection, record: dict[str, Any]) -> None:
     rows, where = _as_read(record)
     if connection.execute(delete(rows).where(where)).rowcount != 1:
-        raise ChangedMeanwhile(kind=record["kind"])
+        raise ChangedMeanwhile(kind=in_words(record["kind"]))
     connection.execute(insert(TOMBS).values(kind=record["kind"], id=record["id"], version=record["version"]))
 
 
 def _replace(connection: Connection, record: dict[str, Any]) -> None:
     rows, where = _as_read(record)
     if connection.execute(update(rows).where(where).values(**record["after"])).rowcount != 1:
-        raise ChangedMeanwhile(kind=record["kind"])
+        raise ChangedMeanwhile(kind=in_words(record["kind"]))
 
 
 def _as_read(record: dict[str, Any]) -> tuple[Table, ColumnElement[bool]]:

@@ -21,6 +21,7 @@ from coder.model.coding import (
 )
 from coder.model.corpus import Role, Source, SourceKind
 from coder.model.entity import Edit, Step, made, new_id, removed
+from coder.model.kinds import in_words
 from coder.store import reads
 from coder.store.engine import Connection, reading
 from coder.study.seat import Seat, own_codings
@@ -240,7 +241,7 @@ def same_text(*sources: Source) -> Callable[[Connection], None]:
     def check(connection: Connection) -> None:
         now = (source for key in texts for source in reads.where(connection, Source, id=key))
         if any(source.text_sha256 != texts[source.id] for source in now):
-            raise ChangedMeanwhile(kind="source")
+            raise ChangedMeanwhile(kind=in_words("source"))
 
     return check
 

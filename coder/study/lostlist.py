@@ -6,6 +6,7 @@ from coder.errors import ChangedMeanwhile, LostUnknown, NotASpan, ReasonMissing
 from coder.model.coding import Closing, Coding, Elicited, Lost, Position, code_span
 from coder.model.corpus import Source
 from coder.model.entity import Step, made, removed
+from coder.model.kinds import in_words
 from coder.model.work import Progress, counted, unwatched
 from coder.persian.anchors import Anchors
 from coder.store import reads
@@ -58,7 +59,7 @@ def place(study: OpenStudy, name: str, start: int, end: int, chosen_in: str = ""
     """
     one, source = _named(study, name)
     if chosen_in not in ("", source.text_sha256):
-        raise ChangedMeanwhile(kind="source")
+        raise ChangedMeanwhile(kind=in_words("source"))
     text = study.text(source.text_sha256)
     if not 0 <= start < end <= len(text):
         raise NotASpan(start=start, end=end)

@@ -13,6 +13,7 @@ from coder.errors import ChangedMeanwhile, NotTheSameText, SameText, SourceUnkno
 from coder.model.coding import CONTEXT, Coding, Lost, Reserved
 from coder.model.corpus import Role, Source, Speaker
 from coder.model.entity import Edit, Entity, Step, made, new_id, removed
+from coder.model.kinds import in_words
 from coder.model.work import Progress, counted, unwatched
 from coder.persian.anchors import Anchors
 from coder.store import reads
@@ -125,7 +126,7 @@ def _passages(connection: Connection, source: Source) -> frozenset[tuple[str, in
 def _unchanged(change: Replacement, connection: Connection) -> None:
     """Let no coding be left behind that somebody made or moved since the file was looked at."""
     if _passages(connection, change.before) != change.rests_on:
-        raise ChangedMeanwhile(kind="coding")
+        raise ChangedMeanwhile(kind=in_words("coding"))
 
 
 def holds(study: OpenStudy, change: Replacement) -> bool:

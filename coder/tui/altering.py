@@ -3,34 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from coder.model.kinds import KINDS
 from coder.study.altered import Altered, Field
 from coder.tui.describing import shortened
 from coder.tui.tables import Say, number
 from coder.tui.text import line
 from coder.tui.wording import CAUSES, CHOICES, ELICITED, ORIGINS, OUTCOMES, POSITIONS, REPLIES, VALENCES
-
-_KINDS = {
-    "study": ("سربرگ پژوهش", "the study"),
-    "person": ("کدگذار", "coder"),
-    "expert": ("صاحب‌نظر", "expert"),
-    "source": ("منبع", "source"),
-    "code": ("کد", "code"),
-    "coding": ("کدگذاری", "coding"),
-    "closing": ("بستن منبع", "closing"),
-    "reading": ("بازخوانی", "re-reading"),
-    "memo": ("یادداشت", "memo"),
-    "reserved": ("قطعهٔ نقل‌نشدنی", "reserved passage"),
-    "lost": ("کدگذاری جامانده", "lost coding"),
-    "answer": ("پاسخ", "answer"),
-    "settlement": ("فیصله", "settlement"),
-    "factor": ("عامل", "factor"),
-    "decision": ("تصمیم", "decision"),
-    "apart": ("جدا نگه داشتن", "kept apart"),
-    "feedback": ("پاسخ به فهرست", "reply to the list"),
-    "judgement": ("وزن", "weight"),
-    "strategy": ("راهبرد", "strategy"),
-    "action": ("اقدام", "action"),
-}
 
 _HOWS = {"made": ("تازه", "made"), "gone": ("برداشته شد", "gone"), "changed": ("تغییر کرد", "changed")}
 
@@ -105,7 +83,7 @@ _BEFORE = 12
 
 def told(one: Altered, say: Say) -> str:
     """Give a line: the kind, the name, what became of it, and the fields that people know, then → now."""
-    kind, how = say(*_KINDS.get(one.kind, (one.kind, one.kind))), say(*_HOWS[one.how])
+    kind, how = say(*KINDS.get(one.kind, (one.kind, one.kind))), say(*_HOWS[one.how])
     fields = say("؛ ", "; ").join(_fields(one, say))
     return line(line(kind, shortened(one.about or one.name, 60), between=" "), how, fields)
 
