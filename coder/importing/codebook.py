@@ -1,5 +1,6 @@
 """The codebook's face for people: ``codebook.yaml`` read with the place of every fault, written with comments kept."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from coder.errors import CodebookFault, CoderError, DuplicateCode, UnknownQuadrant, YamlBroken
 from coder.model.codebook import (
@@ -270,7 +272,20 @@ def _plain(value: object) -> object:
 
 
 def _given(entry: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in entry.items() if value not in (None, "", False)}
+    return {key: _in_lines(value) for key, value in entry.items() if value not in (None, "", False)}
+
+
+#: Characters that stand in no line of the file, and lines that a block of it gives back as they were.
+_BREAKS = "\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff"
+_BREAK, _BLOCK = re.compile(f"[{_BREAKS}]"), re.compile(rf"[^\s{_BREAKS}](?:[^{_BREAKS}]|\n(?=[\n\S]))*", re.ASCII)
+
+
+def _in_lines(value: object) -> object:
+    """Let words of several lines stand in the file as lines, where it gives them back unchanged."""
+    if not isinstance(value, str) or not _BREAK.search(value):
+        return value
+    whole = _BLOCK.fullmatch(value) and value.strip() == value
+    return LiteralScalarString(value) if whole else DoubleQuotedScalarString(value)
 
 
 #: What needn't be said: a field that isn't there means one of these.
@@ -290,4 +305,4 @@ def _update(target: CommentedMap, wanted: dict[str, Any]) -> None:
         elif value in (None, "", False) and key not in _SETTINGS:
             del target[key]
         elif target.get(key) != value:
-            target[key] = value
+            target[key] = _in_lines(value)

@@ -73,7 +73,7 @@ def current(desk: Desk, one: Coding, others: int, say: Say) -> Content:
     """
     code = desk.snapshot.code_of.get(one.code)
     notes = desk.notes("coding", one.id)
-    mine = [memo.text for memo in notes if memo.coder == desk.at.person.id]
+    mine = [shortened(memo.text, 80) for memo in notes if memo.coder == desk.at.person.id]
     others_notes = [memo for memo in notes if memo.coder != desk.at.person.id]
     did = say(*POSITIONS[one.position])
     parts = [Content(f"{line(named(code) if code else one.code)} · ")]

@@ -54,7 +54,8 @@ class Desk:
     """A coder's desk. ``open`` lays a source on it; ``refresh`` brings it up to date with the study.
 
     What is kept while screens come and go: ``places`` (by source, where the cursor was), ``words`` marked in the
-    text, what was ``sought`` everywhere, and the code and source ``at_hand`` from the re-reading queue.
+    text, what was ``sought`` everywhere, the code and source ``at_hand`` from the re-reading queue, and the ``drafts``,
+    by their subject: what was written and not yet saved.
     """
 
     at: Seat
@@ -71,6 +72,7 @@ class Desk:
     words: str = ""
     sought: Sought = field(default_factory=Sought)
     at_hand: Owed | None = None
+    drafts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.refresh()

@@ -116,7 +116,7 @@ def journal(seat: Seat, say: Say, limit: int = 500) -> Table:
             step.who,
             what,
             number(step.changes, say),
-            step.reason,
+            " ⏎ ".join(step.reason.splitlines()),
         )
         rows.append((str(step.seq), cells))
     return Table(headings, tuple(rows), elastic=(3, 5), spare=(4,))

@@ -135,6 +135,8 @@ def test_faults_are_told_with_their_line(content: str, error: type[CoderError], 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff"), max_size=30)
 
+LINES = st.lists(WORDS | st.sampled_from(["", " ", " بند", "بند ", "# نه", "- نه: نه", "'", "\t", "|-"])).map("\n".join)
+
 
 @st.composite
 def codebooks(draw: st.DrawFn) -> Codebook:
@@ -146,7 +148,7 @@ def codebooks(draw: st.DrawFn) -> Codebook:
             kind=draw(st.sampled_from(CodeKind)),
             valence=draw(st.none() | st.sampled_from(Valence)),
             label=draw(WORDS),
-            definition=draw(WORDS),
+            definition=draw(LINES),
             retired=draw(st.booleans()),
             order=place,
         )
@@ -168,3 +170,16 @@ def test_any_codebook_can_be_written_over_any_other(book: Codebook, other: Codeb
     assert {code.ref: replace(code, order=0) for code in after.codes} == {
         code.ref: replace(code, order=0) for code in book.codes
     }
+
+
+def test_words_of_several_lines_stand_as_lines_and_comments_stay() -> None:
+    content = (
+        "study:\n  title: x\ncodes:\n  - id: a  # on a\n    definition: قدیم  # on the definition\n"
+        "    # below it\n    example: نمونه\n  # about b\n  - id: b\n"
+    )
+    book = parse(content, PATH)
+    words = "بند یک: «می‌روم» # نه\n\nبند دو"
+    after = render(Codebook(book.study, tuple(replace(code, definition=words) for code in book.codes)), content, PATH)
+    assert after.count("definition: |-\n      بند یک: «می‌روم» # نه\n\n      بند دو\n") == 2
+    assert [code.definition for code in parse(after, PATH).codes] == [words, words]
+    assert all(comment in after for comment in ("# on a\n", "# on the definition\n", "# below it\n", "# about b\n"))

@@ -228,7 +228,7 @@ async def test_other_edges_are_chosen_in_the_text(small: Small) -> None:
         start = view.text.index("مهمان سخت")
         view.select(start, start + len("مهمان سخت"))
         await pilot.press("enter")
-        await until(pilot, lambda: app.screen.query("Input"))
+        await until(pilot, lambda: app.screen.query("RtlTextArea"))
         await pilot.press("enter")
         await until(pilot, lambda: len(settlements(small)) == 1)
         assert ("c3", "مهمان سخت") in agreed(small) and settlements(small)[0].choice == "edges"

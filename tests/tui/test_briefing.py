@@ -55,7 +55,7 @@ async def test_an_answer_is_one_key_and_one_step(small: Small, key: str, positio
         assert grid.cursor_row == min(1, grid.row_count - 1), "on to the next point"
         grid.move_cursor(row=0)
         await pilot.press("m")
-        await answer(pilot, "Ask", "به شرط بودجه")
+        await answer(pilot, "Write", "به شرط بودجه")
         await until(pilot, lambda: [note for _, note in noted(app).values()] == ["به شرط بودجه"])
         assert any("به شرط بودجه" in row[-1] for row in cells(app))
         await pilot.press("x")

@@ -59,7 +59,7 @@ async def test_two_views_that_stand_nowhere_become_a_factor_in_one_step(small: S
         await window(pilot, "Ask")
         await pilot.press("enter")  # the label of the first is proposed
         await answer(pilot, "Lookup", "W")
-        await answer(pilot, "Ask", "درونی")
+        await answer(pilot, "Write", "درونی")
         await until(pilot, lambda: "W2" in now(app).number.values())
         made = now(app).factor("W2")
         assert made.label in {code.label for code in now(app).codes}
@@ -143,7 +143,7 @@ async def test_twins_are_decided_with_a_reason(small: Small, words: str, number:
         assert at is not None, offered
         await pilot.press(*["down"] * at, "enter")
         if words != "both":
-            await answer(pilot, "Ask", "دلیل")
+            await answer(pilot, "Write", "دلیل")
         await until(pilot, lambda: app.desk.at.study.last() == before + 1)
         factor = now(app).factor(number)
         assert {code.ref for code in now(app).grouped[factor.id]} == codes

@@ -45,7 +45,7 @@ async def test_passages_stand_under_the_expert_named_once(small: Small) -> None:
 #: Keys, what is answered in a window (its class and the words), what holds then, what stands in codebook.yaml then.
 GESTURES: dict[str, tuple[list[str], tuple[tuple[str, str], ...], Callable[[Snapshot], object], str]] = {
     "rename": (["l"], (("Ask", " نو"),), lambda now: one(now, "c2").label == "جمعیت نو", "جمعیت نو"),
-    "define": (["d"], (("Choose", ""), ("Ask", "شمار مردم")), lambda now: one(now, "c2").short, "شمار مردم"),
+    "define": (["d"], (("Choose", ""), ("Write", "شمار مردم")), lambda now: one(now, "c2").short, "شمار مردم"),
     "valence": (["v"], (), lambda now: one(now, "c2").valence is Valence.CHALLENGE, "valence: challenge"),
     "colour": (["o"], (), lambda now: one(now, "c2").colour == "red", "colour: red"),
     "nest": (["p"], (("Picker", "c1"),), lambda now: one(now, "c2").parent == "c1", "parent: c1"),
@@ -113,7 +113,7 @@ async def test_a_definition_that_changed_says_what_is_to_be_read_again(small: Sm
         await pilot.press("d")
         await window(pilot, "Choose")
         await pilot.press("down", "enter")
-        await answer(pilot, "Ask", "شمار مردم")
+        await answer(pilot, "Write", "شمار مردم")
         await until(pilot, lambda: any(told in one.message for one in app._notifications))
         await pilot.press("o")
         await until(pilot, lambda: code(app, "c2").colour)

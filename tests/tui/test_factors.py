@@ -60,8 +60,8 @@ async def test_a_factor_made_of_a_view_is_one_step_and_undone_as_one(small: Smal
         await pilot.press("g")
         await answer(pilot, "Lookup", "شلوغی")
         await answer(pilot, "Lookup", "T")
-        await answer(pilot, "Ask", " ")  # a reason must be given; nothing typed so far is lost
-        await answer(pilot, "Ask", "بیرونی")
+        await answer(pilot, "Write", " ")  # a reason must be given; nothing typed so far is lost
+        await answer(pilot, "Write", "بیرونی")
         await until(pilot, lambda: "T1" in now(app).number.values())
         assert app.desk.at.study.last() == before + 1
         (made,) = now(app).listed(Quadrant.T)
@@ -128,7 +128,7 @@ async def test_a_memo_is_written_and_shown(small: Small, screen: str, keys: list
         await pilot.press(screen)
         await until(pilot, lambda: app.screen.query("#detail"))
         await pilot.press(*keys)
-        await answer(pilot, "Ask", "چرا")
+        await answer(pilot, "Write", "چرا")
         detail = app.screen.query_one("#detail", Label)
         await until(pilot, lambda: "✎" in str(detail.content) and "چرا" in str(detail.content))
         step = app.desk.at.study.history(1)[0]

@@ -14,7 +14,7 @@ from textual.widgets._footer import FooterKey
 from coder.study.codebook import Sides
 from coder.tui import screens
 from coder.tui.app import Workbench
-from coder.tui.screens.asking import Ask, Choose, Confirm, Narrowing, Sheet
+from coder.tui.screens.asking import Ask, Choose, Confirm, Narrowing, Sheet, Write
 from coder.tui.screens.beside import Beside
 from coder.tui.screens.conflict import Conflict
 from coder.tui.screens.edges import Edges
@@ -49,6 +49,7 @@ def edges(app: Workbench) -> Edges:
 WINDOWS: dict[type[ModalScreen[Any]], tuple[Callable[[Workbench], Window[Any]], object]] = {
     Ask: (lambda app: Ask(LONG, "واژه"), "واژه"),
     Confirm: (lambda app: Confirm(LONG, "\n".join(map(str, range(60)))), True),
+    Write: (lambda app: Write(LONG, "یک\nدو\n" * 40), "یک\nدو\n" * 40),
     Choose: (lambda app: Choose(LONG, [(one.key, one.words) for one in MANY]), "k0"),
     Sheet: (lambda app: Sheet("جدول", Table(("یک",), tuple((str(n), (str(n),)) for n in range(60)))), NOTHING),
     Lookup: (lambda app: Lookup(LONG, MANY), Found("k0", "")),

@@ -8,8 +8,9 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coder.tui.screens.window import ACCEPT, CLOSE, Window
-from coder.tui.stage import Gesture
+from coder.tui.stage import Gesture, workbench
 from coder.tui.tables import Table
+from coder.tui.widgets.area import RtlTextArea
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.input import RtlInput
 
@@ -63,6 +64,58 @@ class Ask(Window[str | None]):
         self.dismiss(self.query_one(RtlInput).value)
 
 
+class Write(Window[str | None]):
+    """Asks for words of several lines, as a memo has; gives them, or None when the person thinks better of it.
+
+    What was written on ``subject`` but not taken is kept on the desk, and stands there when it is asked for again;
+    undo goes back behind it, to what was ``given``. Without a subject nothing is kept.
+    """
+
+    KEYS = (
+        ACCEPT._replace(fa="ذخیره", en="save"),
+        Gesture("ctrl+j", "new_line", "سطر تازه", "new line", show=True),
+        CLOSE._replace(action="leave"),
+    )
+
+    def __init__(self, question: str, given: str = "", subject: str = "") -> None:
+        super().__init__()
+        self.question, self.given, self.subject = question, given, subject
+
+    def inside(self) -> ComposeResult:
+        """Give the question and the field to write in."""
+        yield Label(self.question, markup=False)
+        yield RtlTextArea(self.given, classes="growing")
+
+    def on_mount(self) -> None:
+        """Go on where the writing ended."""
+        area = self.query_one(RtlTextArea)
+        area.replace(self._drafts.get(self.subject, self.given), 0, len(self.given))
+        area.cursor = len(area.text)
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.query_one(RtlTextArea).action_type("\n")
+
+    def action_accept(self) -> None:
+        """Give what is written."""
+        self._drafts.pop(self.subject, None)
+        self.dismiss(self.query_one(RtlTextArea).text)
+
+    def action_leave(self) -> None:
+        """Give nothing, and keep what was written."""
+        text = self.query_one(RtlTextArea).text
+        if self.subject and text != self.given:
+            self._drafts[self.subject] = text
+            self.notify(
+                self.say("ذخیره نشد؛ همین‌جا می‌ماند تا باز گردید", "not saved; it is kept here until you return")
+            )
+        self.dismiss(None)
+
+    @property
+    def _drafts(self) -> dict[str, str]:
+        return workbench(self).desk.drafts
+
+
 class Confirm(Window[bool]):
     """Shows something and asks for a yes."""
 
@@ -80,7 +133,7 @@ class Confirm(Window[bool]):
     def inside(self) -> ComposeResult:
         """Give the question with its details."""
         yield Label(self.question, markup=False)
-        yield VerticalScroll(Static(self.details, markup=False), classes="details")
+        yield VerticalScroll(Static(self.details, markup=False), classes="growing")
 
 
 class Sheet(Window[None]):
@@ -113,7 +166,7 @@ class Choose(Window[str | None]):
     def inside(self) -> ComposeResult:
         """Give the question and the choices."""
         yield Label(self.question, markup=False)
-        yield OptionList(*(Option(words, id=key) for key, words in self.choices), markup=False)
+        yield OptionList(*(Option(words, id=key) for key, words in self.choices), markup=False, classes="growing")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""

@@ -10,7 +10,7 @@ from coder.model.coding import Position
 from coder.study import briefing
 from coder.study.briefing import Point
 from coder.tui import describing, tables
-from coder.tui.screens.asking import Ask, Choose
+from coder.tui.screens.asking import Choose, Write
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
@@ -132,7 +132,7 @@ class Briefing(StudyScreen[None]):
                 note = briefing.note_answer
                 self.attempt(lambda: note(self.desk.at, self.expert, point.code, answer.position, note=words.strip()))
 
-        self.app.push_screen(Ask(self.say("سخن او:", "The expert's words:"), answer.note), written)
+        self.app.push_screen(Write(self.say("سخن او:", "The expert's words:"), answer.note), written)
 
     def _note(self, point: Point, answer: str) -> None:
         if answer != "never":

@@ -15,7 +15,7 @@ from coder.study import codes, gestures
 from coder.study.passages import Passage, passages
 from coder.study.rereading import queue
 from coder.tui import describing
-from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.screens.asking import Ask, Choose, Confirm, Write
 from coder.tui.screens.noting import write_memo
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.stage import Gesture, StudyScreen
@@ -311,7 +311,9 @@ class Code(StudyScreen[None]):
             if words is not None:
                 self._change(code, **{name: words})
 
-        self.app.push_screen(Ask(question, getattr(code, name)), written)
+        given = getattr(code, name)
+        window = Ask(question, given) if name == "label" else Write(question, given, f"{name} {code.id}")
+        self.app.push_screen(window, written)
 
     def _change(self, code: Entry, **fields: Any) -> None:
         if self.attempt(lambda: codes.change(self.desk.at.study, code, replace(code, **fields))):

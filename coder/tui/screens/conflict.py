@@ -28,7 +28,7 @@ class Conflict(Window[str | None]):
                 "codebook.yaml was edited outside, and the codebook was changed here too. Which shall stand?",
             )
         )
-        yield VerticalScroll(Static("\n".join(self._lines()), markup=False), classes="details")
+        yield VerticalScroll(Static("\n".join(self._lines()), markup=False), classes="growing")
         yield OptionList(
             Option(say("آنچه در پرونده است", "what the file says"), id="file"),
             Option(say("آنچه این‌جاست؛ پرونده از نو نوشته شود", "what is here; write the file anew"), id="here"),

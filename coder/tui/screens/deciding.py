@@ -6,7 +6,7 @@ from typing import Any
 from coder.errors import CoderError, ReasonMissing
 from coder.model.codebook import Code, Quadrant
 from coder.study import consolidating
-from coder.tui.screens.asking import Ask
+from coder.tui.screens.asking import Write
 from coder.tui.screens.lookup import Found, Item, Lookup
 from coder.tui.stage import StudyScreen
 from coder.tui.text import line
@@ -43,7 +43,7 @@ def ask_reason(screen: StudyScreen[Any], question: str, then: Callable[[str], ob
         elif reason is not None:
             then(reason)
 
-    screen.app.push_screen(Ask(question), reasoned)
+    screen.app.push_screen(Write(question), reasoned)
 
 
 def _misfit(codes: Sequence[Code], quadrant: Quadrant) -> CoderError | None:

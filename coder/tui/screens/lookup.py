@@ -85,7 +85,7 @@ class Lookup(Narrowing[Found | None]):
         """Give the question, the line to type on and the list."""
         yield Label(self.question, markup=False)
         yield RtlInput(placeholder=self.say("چند حرف…", "a few letters…"))
-        yield Offers()
+        yield Offers(classes="growing")
 
     def on_mount(self) -> None:
         """Offer everything."""

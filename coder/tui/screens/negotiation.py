@@ -15,7 +15,7 @@ from coder.study.coded import Pass
 from coder.study.negotiating import Choice, Disagreement
 from coder.tui import compared, tables
 from coder.tui.between import Between
-from coder.tui.screens.asking import Ask
+from coder.tui.screens.asking import Ask, Write
 from coder.tui.screens.edges import Edges
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
@@ -170,7 +170,7 @@ class Negotiation(StudyScreen[None]):
                 study = self.desk.at.study
                 self.attempt(lambda: negotiating.decide(study, *pair, item.key, choice, reason.strip(), span))
 
-        self.app.push_screen(Ask(self.say("دلیل:", "Reason:")), reasoned)
+        self.app.push_screen(Write(self.say("دلیل:", "Reason:")), reasoned)
 
     # ── finding one's way ──
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from coder.study.gestures import About
-from coder.tui.screens.asking import Ask
+from coder.tui.screens.asking import Write
 from coder.tui.stage import StudyScreen
 
 
@@ -16,4 +16,4 @@ def write_memo(screen: StudyScreen[Any], about: About, subject: str, name: str) 
             screen.attempt(lambda: desk.note(about, subject, text))
 
     question = screen.say(f"یادداشت بر «{name}»:", f"Memo on “{name}”:")
-    screen.app.push_screen(Ask(question, desk.my_note(about, subject)), written)
+    screen.app.push_screen(Write(question, desk.my_note(about, subject), f"{about} {subject}"), written)

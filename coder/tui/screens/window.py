@@ -14,9 +14,15 @@ from coder.tui.standard import WindowKeys
 ACCEPT = Gesture("enter", "accept", "پذیرفتن", "accept", show=True)
 CLOSE = Gesture("escape", "dismiss(None)", "بستن", "close", show=True)
 
+#: Rows of what grows with its content, on however small a screen.
+_LEAST = 5
+
 
 class Window[Result](ModalScreen[Result]):
-    """A window with its keys at its foot. ``inside`` gives the rest of it, ``gestures`` its keys."""
+    """A window with its keys at its foot. ``inside`` gives the rest of it, ``gestures`` its keys.
+
+    What is of the class ``growing`` is as high as its content.
+    """
 
     CSS_PATH = "window.tcss"
     KEYS: ClassVar[Sequence[Gesture]] = (ACCEPT, CLOSE)
@@ -31,6 +37,11 @@ class Window[Result](ModalScreen[Result]):
         with Vertical(classes="window"):
             yield WindowKeys(bindings)
             yield from self.inside()
+
+    def on_resize(self) -> None:
+        """Let what grows with its content take half of the screen at most."""
+        for growing in self.query(".growing"):
+            growing.styles.max_height = max(self.size.height // 2, _LEAST)
 
     def inside(self) -> ComposeResult:
         """Give what the window shows above its keys."""

@@ -179,10 +179,12 @@ def _within_string(sequence: bytes) -> _Seen:
 
 
 def _plain_key(sequence: bytes) -> bytes:
-    """Give a key without what Textual's parser stumbles over: kitty's alternate keys and kinds of event.
+    """Give a key without what Textual's parser stumbles over: kitty's alternate keys and kinds of event, Alt+Enter.
 
     A key that is let go gives nothing; neither does one that stands for no character.
     """
+    if sequence == b"\x1b\r":
+        return b"\x1b[13;3u"
     match = _KITTY_KEY.fullmatch(sequence)
     if match is None:
         return sequence

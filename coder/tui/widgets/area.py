@@ -13,7 +13,7 @@ from coder.tui.keymap import Key, bindings
 from coder.tui.widgets import painting
 from coder.tui.widgets.document import Document
 from coder.tui.widgets.edits import Edits, State
-from coder.tui.widgets.input import ZWNJ_KEYS, act, typed
+from coder.tui.widgets.input import ZWNJ_KEYS, act, cleaned, typed
 from coder.tui.widgets.painting import Look, Margin, Scene
 from coder.tui.widgets.selecting import Selecting
 from coder.tui.widgets.textview import MOTIONS, TextView
@@ -21,10 +21,17 @@ from coder.tui.widgets.units import Unit, Units
 
 
 class RtlTextArea(TextView):
-    """A text that is written. The motions are those of a transcript; every edit can be taken back."""
+    """A text that is written. The motions are those of a transcript; every edit can be taken back.
+
+    It is as high as its rows. Enter is the screen's; a new line is begun by another key.
+    """
 
     DEFAULT_CSS = """
     RtlTextArea {
+        height: auto;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-horizontal: 0;
         background: $surface;
         border: tall $border-blurred;
         padding: 0 1;
@@ -39,7 +46,7 @@ class RtlTextArea(TextView):
 
     KEYS: ClassVar[list[Key]] = [
         *MOTIONS,
-        Key("enter", "type('\\n')", "سطر تازه", show=False),
+        Key("ctrl+j alt+enter shift+enter", "type('\\n')", "سطر تازه", show=False),
         Key("backspace", "delete_left", "پاک کردن پیش", show=False),
         Key("delete", "delete_right", "پاک کردن پس", show=False),
         Key("ctrl+w ctrl+backspace", "delete_word_left", "پاک کردن واژهٔ پیش", show=False),
@@ -134,13 +141,13 @@ class RtlTextArea(TextView):
             await act(self, event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take in what is pasted, with its line ends as ours."""
+        """Take in what is pasted."""
         event.stop()
-        self.action_type(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.action_type(cleaned(event.text))
 
     def action_paste(self) -> None:
         """Paste what was copied in the program."""
-        self.action_type(self.app.clipboard)
+        self.action_type(cleaned(self.app.clipboard))
 
     def action_cut(self) -> None:
         """Copy the selection and delete it."""
@@ -184,6 +191,11 @@ class RtlTextArea(TextView):
             self._show(state)
 
     # Drawing
+
+    def _lay_out(self) -> None:
+        """Lay the text out in the new size, the cursor still in sight."""
+        super()._lay_out()
+        self.reveal(self._selecting.shown)
 
     def notify_style_update(self) -> None:
         """Take the styles anew when the theme changes."""

@@ -4,6 +4,7 @@ Value, cursor and selection are offsets in the text as it was typed; what is dra
 what is seen.
 """
 
+import re
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -27,6 +28,8 @@ _ZWJ = "\u200d"
 #: How the keys for a ZWNJ arrive: Shift+Space where the terminal tells it, Ctrl+Space in its three names.
 ZWNJ_KEYS = frozenset({"shift+space", "ctrl+space", "ctrl+@", "ctrl+at"})
 
+_CONTROLS, _ENDS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]"), re.compile(r"[\r\n]\Z")
+
 
 def typed(event: events.Key) -> str:
     """Give what a key types: a printable character, a ZWNJ or ZWJ, or nothing."""
@@ -34,6 +37,14 @@ def typed(event: events.Key) -> str:
         return ZWNJ
     character = event.character or ""
     return character if character in {ZWNJ, _ZWJ} or event.is_printable else ""
+
+
+def cleaned(text: str) -> str:
+    """Give what is pasted without what is no text: its line ends are ours, tabs are spaces, other controls go.
+
+    No file that words go into later could hold a control.
+    """
+    return _CONTROLS.sub("", "\n".join(text.splitlines()).replace("\t", " ") + ("\n" if _ENDS.search(text) else ""))
 
 
 async def act(widget: Widget, event: events.Key) -> bool:
@@ -48,6 +59,10 @@ async def act(widget: Widget, event: events.Key) -> bool:
             event.prevent_default()
             return True
     return False
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(cleaned(text).strip("\n").split("\n"))
 
 
 class RtlInput(Input):
@@ -196,6 +211,16 @@ class RtlInput(Input):
         event.stop()
         event.prevent_default()
         self.replace(text, *self.selection)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take in what is pasted, on one line."""
+        event.stop()
+        event.prevent_default()
+        self.replace(_on_one_line(event.text), *self.selection)
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the program, on one line."""
+        self.replace(_on_one_line(self.app.clipboard), *self.selection)
 
     def action_sideways(self, left: bool) -> None:
         """Go one character to the left or right as seen; from a selection, to its end on that side."""

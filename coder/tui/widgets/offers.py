@@ -13,5 +13,5 @@ class Offers(OptionList):
 
     virtual_size = Reactive(Size(0, 0))
 
-    def __init__(self) -> None:
-        super().__init__(markup=False)
+    def __init__(self, classes: str | None = None) -> None:
+        super().__init__(markup=False, classes=classes)

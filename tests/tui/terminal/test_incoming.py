@@ -124,6 +124,12 @@ def test_an_answer_that_never_ends_does_not_swallow_keys_for_ever():
     assert passed([b"\x1bP>|" + b"x" * 5000, b"q"])[0].endswith(b"q")
 
 
+def test_alt_and_enter_are_not_enter():
+    (key,) = XTermParser().feed(passed([b"\x1b\r"])[0].decode())
+    assert key.key == "alt+enter"
+    assert [key.key for key in XTermParser().feed(passed([b"\r\n"])[0].decode())] == ["enter", "ctrl+j"]
+
+
 def test_kittys_alternate_keys_and_releases_become_plain_keys():
     assert passed([b"\x1b[116::1601;1;1601u"]) == (b"\x1b[116;1;1601u", [])
     assert passed([b"\x1b[97:65;2:2;65u"]) == (b"\x1b[97;2;65u", [])
