@@ -6,11 +6,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from coder.bidi import plain
 from coder.model.codebook import Code, Valence
 from coder.study.snapshot import Snapshot
 from coder.tui.app import Workbench
 from tests.small import Small
-from tests.tui.driving import bench, until
+from tests.tui.driving import bench, second_coder, until
 from tests.tui.test_factors import answer, details_of, window
 
 pytestmark = pytest.mark.anyio
@@ -40,6 +41,18 @@ async def test_passages_stand_under_the_expert_named_once(small: Small) -> None:
         assert options.highlighted == 1, "the first passage, not the heading"
         await pilot.press("down", "enter")
         await until(pilot, lambda: app.screen.query("#words"))
+
+
+async def test_a_colleagues_passage_says_whose_it_is_after_the_dash(small: Small) -> None:
+    second_coder(small)
+    async with bench(small.folder, "fa") as (app, pilot):
+        found = [
+            str(one.prompt).split("\n")[0]
+            for ref in ("c1", "c2", "c3", "c4", "c5")
+            for one in (await shown(app, pilot, ref)).options
+            if "B" in str(one.prompt)
+        ]
+        assert found and all(plain.visual(line, 1).startswith("B — ") for line in found), "read from the right"
 
 
 #: Keys, what is answered in a window (its class and the words), what holds then, what stands in codebook.yaml then.

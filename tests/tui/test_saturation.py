@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Label, Static
 
 from coder.study import gestures, saturating, seat
+from coder.tui import tables
 from coder.tui.app import Workbench
 from coder.tui.screens.code import Code
 from coder.tui.screens.saturation import Saturation
@@ -68,6 +69,20 @@ async def test_every_view_by_its_number_under_a_persian_layout(small: Small) -> 
         assert "گست" in words(app, "#lines") and "جک‌نایف" in words(app, "#lines")
         await pilot.press("tab")
         assert screen.looking == "interviews"
+
+
+async def test_every_view_by_the_mouse_and_the_rule_pointing_at_its_row(small: Small) -> None:
+    async with bench(small.folder, "fa", size=(120, 40)) as (app, pilot):
+        screen = await opened(app, pilot)
+        assert [row[9] for row in cells(app)] == ["", "▸ قاعده", ""], "the row is on the right of the words"
+        menu = screen.query_one("#views", Label)
+        for place, name in ((5, "record"), (1, "interviews")):
+            at = str(menu.content).index(tables.number(place, app.say))
+            await pilot.click(menu, offset=(menu.size.width - at - 1, 0))
+            await pilot.pause()
+            assert screen.looking == name
+            if name == "record":
+                assert "│۱" in screen.query_one(Grid)._table.headings[1], "numbers of interviews in Persian digits"
 
 
 async def test_final_factors_instead_of_codes(small: Small) -> None:
