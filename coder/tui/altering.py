@@ -57,6 +57,16 @@ _FIELDS = {
     "other": ("دیگری", "other"),
 }
 
+#: What else the codebook's file holds, by the names it has there.
+_IN_FILE = {
+    "question": ("پرسش پژوهش", "research question"),
+    "lead_coder": ("کدگذار اصلی", "lead coder"),
+    "quadrant_names": ("نام ربع‌ها", "names of the quadrants"),
+    "stopping_rule": ("قاعدهٔ توقف", "stopping rule"),
+    "settings": ("تنظیم‌ها", "settings"),
+    "kind": ("گونه", "kind"),
+}
+
 #: Fields whose places are numbers that say nothing to people: it is enough that they changed.
 _ONLY_CHANGED = frozenset({"order"})
 
@@ -94,6 +104,17 @@ def lines(found: Iterable[Altered], more: int, say: Say) -> list[str]:
     return [*given, say(f"… و {number(more, say)} چیز دیگر", f"… and {more} more")] if more > 0 else given
 
 
+def called(field: str, say: Say) -> str:
+    """Say what a field is called, be it one of the codebook's file."""
+    return say(*(_FIELDS | _IN_FILE).get(field, (field, field)))
+
+
+def worded(field: str, value: str, say: Say) -> str:
+    """Give a field's value in words where it is the program's own; else as it is."""
+    words = _VALUES.get(field, {}).get(value.lower())
+    return say(*words) if words else value
+
+
 def _fields(one: Altered, say: Say) -> list[str]:
     shown = [field for field in one.fields if field.name in _FIELDS and (field.then or field.now)]
     if one.how != "changed":  # a thing that was made or is gone is told by its name; here is what it holds
@@ -123,5 +144,4 @@ def _parting(then: str, now: str) -> tuple[str, str]:
 
 
 def _value(field: str, value: str, say: Say) -> str:
-    called = _VALUES.get(field, {}).get(value)
-    return say(*called) if called else shortened(value, _LONGEST) or "—"
+    return shortened(worded(field, value, say), _LONGEST) or "—"

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from coder.bidi import plain
 from coder.study import codes
+from coder.study.codebook import Sides
 from coder.study.study import OpenStudy
 from coder.tui.app import Workbench
 from coder.tui.screens.asking import Ask
 from coder.tui.screens.conflict import Conflict
 from tests.small import Small
 from tests.tui.driving import bench, until
+from tests.tui.test_standard import lines_of
 
 pytestmark = pytest.mark.anyio
 
@@ -102,3 +105,21 @@ async def test_a_broken_file_is_told_and_left_alone(small: Small) -> None:
         await until(pilot, lambda: app._notifications)
         assert "روادید" in labels(app)
         assert file.read_text(encoding="utf-8") == "codes: ["
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("fa", ["پروندهٔ codebook.yaml", "c3 نام:", "پرونده: ویزا", "این‌جا: ورود", "سویه:", "پرونده: ظرفیت"]),
+        ("en", ["codebook.yaml was", "c3 label:", "file: ویزا", "here: ورود", "valence:", "file: potential"]),
+    ],
+)
+async def test_what_differs_is_told_in_the_words_of_the_interface(small: Small, lang: str, told: list[str]) -> None:
+    sides = [Sides("c3 label", "ویزا", "ورود"), Sides("c3 valence", "potential", "challenge")]
+    async with bench(small.folder, lang, size=(80, 24)) as (app, pilot):
+        app.push_screen(Conflict(sides))
+        await until(pilot, lambda: isinstance(app.screen, Conflict))
+        await pilot.pause()
+        shown = lines_of(app)
+        for words in told:
+            assert any(plain.visual(words, int(lang == "fa")) in line for line in shown), words

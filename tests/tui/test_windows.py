@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets._footer import FooterKey
 
+from coder.bidi import plain
 from coder.study.codebook import Sides
 from coder.tui import screens
 from coder.tui.app import Workbench
@@ -29,6 +30,7 @@ from coder.tui.tables import Table
 from coder.tui.widgets.highlights import Highlight
 from tests.small import Small
 from tests.tui.driving import bench, until
+from tests.tui.test_standard import lines_of
 
 pytestmark = pytest.mark.anyio
 
@@ -112,3 +114,21 @@ async def test_every_window_is_accepted_and_left_by_clicks(small: Small, languag
                 assert await pilot.click(keys["enter"])
                 await until(pilot, lambda answers=answers: answers)
                 assert answers == [accepted(app) if callable(accepted) else accepted], kind
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+async def test_in_help_keys_and_what_they_do_stand_in_two_columns(small: Small, language: str) -> None:
+    gestures = [Gesture("r", "x", "یکی", "one"), Gesture("space", "x", "دو", "two"), Gesture("[", "x", "سه", "three")]
+    async with bench(small.folder, language, size=(80, 24)) as (app, pilot):
+        app.push_screen(Help([("", gestures)]))
+        await until(pilot, lambda: isinstance(app.screen, Help))
+        await pilot.pause()
+        lines = lines_of(app)
+        found = []
+        for gesture, keys in zip(gestures, ("r ق", "space", "[ ج"), strict=True):
+            keys, words = plain.visual(keys, 0), plain.visual(app.say(gesture.fa, gesture.en))
+            drawn = next(line for line in lines if words in line and keys in line)
+            ends = [(drawn.rindex(part), drawn.rindex(part) + len(part)) for part in (keys, words)]
+            found.append([begin if language == "en" else end for begin, end in ends])
+        assert len({tuple(one) for one in found}) == 1, found
+        assert (found[0][0] > found[0][1]) is (language == "fa")

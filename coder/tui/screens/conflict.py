@@ -8,6 +8,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coder.study.codebook import Sides
+from coder.tui import altering
 from coder.tui.screens.window import Window
 from coder.tui.text import line
 
@@ -24,7 +25,7 @@ class Conflict(Window[str | None]):
         say = self.say
         yield Label(
             say(
-                "codebook.yaml بیرون از برنامه ویرایش شده، و کتاب کد این‌جا هم تغییر کرده است. کدام بماند؟",
+                "پروندهٔ codebook.yaml بیرون از برنامه ویرایش شده، و کتابچهٔ کد این‌جا هم تغییر کرده است. کدام بماند؟",
                 "codebook.yaml was edited outside, and the codebook was changed here too. Which shall stand?",
             )
         )
@@ -38,9 +39,10 @@ class Conflict(Window[str | None]):
     def _lines(self) -> Iterator[str]:
         say = self.say
         for one in self.sides:
-            yield line(f"{one.what}:" if one.what else say("ترتیب:", "order:"))
-            yield "  " + line(say("پرونده", "file"), one.file, between=": ")
-            yield "  " + line(say("این‌جا", "here"), one.here, between=": ")
+            *code, field = one.what.split(" ")
+            yield line(*code, altering.called(field, say) if field else say("ترتیب", "order"), between=" ") + ":"
+            for side, value in ((say("پرونده", "file"), one.file), (say("این‌جا", "here"), one.here)):
+                yield "  " + line(side, altering.worded(field, value, say), between=": ")
 
     def on_mount(self) -> None:
         """The list answers to the keys; in front is what changes nothing, for the window comes uncalled."""

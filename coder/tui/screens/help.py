@@ -6,10 +6,17 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from coder.bidi import plain
 from coder.tui import keymap
 from coder.tui.screens.window import CLOSE, Window
 from coder.tui.stage import Gesture
 from coder.tui.text import line
+
+#: Where what the keys do begins; longer keys push it on, so many blank columns behind them.
+_COLUMN, _LEAST = 12, 2
+
+#: Keys are told from left to right, whatever script is on them.
+_LRI, _PDI = "\u2066", "\u2069"
 
 
 class Help(Window[None]):
@@ -27,5 +34,10 @@ class Help(Window[None]):
             for heading, gestures in self.parts:
                 yield Static(heading, classes="heading")
                 for gesture in gestures:
-                    keys = " / ".join(keymap.display(key) for key in gesture.key.split(" "))
-                    yield Static(self.say(line(gesture.fa, keys, between="   "), line(keys, gesture.en, between="   ")))
+                    yield Static(self._line(gesture))
+
+    def _line(self, gesture: Gesture) -> str:
+        """Give a gesture's line: the keys where reading begins, their words in a column of their own."""
+        keys = " / ".join(keymap.display(key) for key in gesture.key.split(" "))
+        blank = " " * max(_COLUMN - plain.width(keys), _LEAST)
+        return f"{_LRI}{keys}{_PDI}{blank}{line(self.say(gesture.fa, gesture.en))}"
