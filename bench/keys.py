@@ -58,14 +58,14 @@ def measure() -> None:
     """Print every figure."""
     with tempfile.TemporaryDirectory() as name:
         shown = Workbench(example(Path(name) / "study"))
-        for what, sent, times in (
-            ("cursor: left", LEFT, 60),
-            ("cursor: down", DOWN, 40),
-            ("next sentence", ".", 40),
-            ("next coding", "n", 40),
-            ("next sentence without a code", "j", 40),
+        for what, sent, times, budget in (
+            ("cursor: left", LEFT, 60, LINE),
+            ("cursor: down", DOWN, 40, LINE),
+            ("next sentence", ".", 40, LINE),
+            ("next coding", "n", 40, PAGE),  # it is mostly out of sight
+            ("next sentence without a code", "j", 40, PAGE),
         ):
-            terminal.told(f"coding screen, {what}", [shown.after(sent) for _ in range(times)], LINE)
+            terminal.told(f"coding screen, {what}", [shown.after(sent) for _ in range(times)], budget)
         coding(shown)
         picker(shown)
         taken = [shown.after(key, 0.3) for _ in range(8) for key in (F2, F3)]
