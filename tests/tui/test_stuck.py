@@ -13,7 +13,7 @@ from coder.tui.typing_ahead import InTurn
 
 pytestmark = pytest.mark.anyio
 
-LOST = "The program didn't follow; what you had typed ahead was not done."
+LOST = "⚠ The program didn't follow; what you had typed ahead was not done."
 
 
 @pytest.fixture
