@@ -215,3 +215,17 @@ async def test_work_that_is_soon_done_is_not_told_and_new_work_takes_the_place_o
         opened.set()
         await until(pilot, lambda: all(worker.is_finished for worker in screen.workers))
         assert got == ["quick"] and foot(app) == ""
+
+
+@pytest.mark.parametrize("name", ["agreement", "candidates", "factors", "lost", "saturation", "strategies"])
+async def test_escape_leaves_a_screen_whose_work_is_done(small: Small, name: str) -> None:
+    """The key that stops work is the screen's own as soon as there is none."""
+    second_coder(small)
+    async with bench(small.folder) as (app, pilot):
+        app.action_visit(name)
+        await until(pilot, lambda: isinstance(app.screen, WorkingScreen) and app.screen.is_mounted)
+        here = app.screen
+        assert isinstance(here, WorkingScreen)
+        await until(pilot, lambda: not here.working)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is not here)

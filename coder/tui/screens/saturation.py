@@ -206,7 +206,9 @@ class Saturation(WorkingScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open what is in front where something is."""
-        return action != "open" or self.looking in _TABLES
+        if action == "open":
+            return self.looking in _TABLES
+        return super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """Open what is in front in the table."""
