@@ -23,7 +23,7 @@ def read(path: Path) -> list[Row]:
     table = _excel(path, content) if path.suffix.lower() == ".xlsx" else _csv(path, content)
     lines = [line for line in table if any(line)]
     if not lines:
-        raise BrokenFile(path=path, detail="no rows")
+        raise BrokenFile(path=path, detail={"fa": "سطری ندارد", "en": "no rows"})
     heads = [head.strip() for head in lines[0]]
     return [dict(zip(heads, [*line, *[""] * len(heads)], strict=False)) for line in lines[1:]]
 

@@ -60,7 +60,7 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     root = archive.part(_main(archive))
     body = None if root is None else root.find(f"{_W}body")
     if body is None:
-        raise archive.broken("no document inside")
+        raise archive.broken("سندی درون آن نیست", "no document inside")
     notes: list[_Note] = []
     lines = list(_blocks(body, notes))
     lines += _noted(archive, notes)

@@ -41,14 +41,14 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     if not source:
         return Decoded("", plain.encoding, plain.changes)
     if source.count("<") > MOST_TAGS:
-        raise BrokenFile(path=path, detail=f"more than {MOST_TAGS} tags")
+        raise BrokenFile(path=path, detail={"fa": f"بیش از {MOST_TAGS} برچسب", "en": f"more than {MOST_TAGS} tags"})
     parser = markup.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
     try:
         root = markup.document_fromstring(source.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as problem:
         raise BrokenFile(path=path, detail=str(problem)[:80]) from problem
     if any(fault.level_name == "FATAL" for fault in parser.error_log):  # the rest of the page would be missing
-        raise BrokenFile(path=path, detail="nested too deep")
+        raise BrokenFile(path=path, detail={"fa": "لایه‌های بیش از اندازه تودرتو", "en": "nested too deep"})
     lines = (_AT_TABS.sub("\t", marks.collapsed(line)) for line in "".join(_pieces(root)).split(_LINE))
     return Decoded("\n".join(line for line in lines if line.strip()) + "\n", plain.encoding, plain.changes)
 

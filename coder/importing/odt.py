@@ -60,7 +60,7 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     root = archive.part("content.xml")
     body = None if root is None else root.find(f"{_one('office', 'body')}/{_one('office', 'text')}")
     if body is None:
-        raise archive.broken("no document inside")
+        raise archive.broken("سندی درون آن نیست", "no document inside")
     walk = _Walk()
     lines = list(walk.blocks(body))
     lines += [f"[{number}] {words}" for number, words in enumerate(walk.notes, 1)]

@@ -51,28 +51,33 @@ def _pages(path: Path, content: bytes) -> Iterator[Page]:
     import pypdfium2
 
     if b"%PDF-" not in content[:1024]:
-        raise BrokenFile(path=path, detail="not a pdf")
+        raise BrokenFile(path=path, detail={"fa": "pdf نیست", "en": "not a pdf"})
     try:
         document: Any = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as problem:
         if problem.err_code in (_PASSWORD, _SECURITY):
             raise EncryptedFile(path=path) from problem
-        raise BrokenFile(path=path, detail="a damaged pdf") from problem
+        raise BrokenFile(path=path, detail={"fa": "pdf آسیب‌دیده", "en": "a damaged pdf"}) from problem
     try:
         if len(document) > _MOST_PAGES:
-            raise BrokenFile(path=path, detail=f"more than {_MOST_PAGES} pages")
+            raise BrokenFile(
+                path=path, detail={"fa": f"بیش از {_MOST_PAGES} صفحه", "en": f"more than {_MOST_PAGES} pages"}
+            )
         characters = 0
         for number in range(len(document)):
             page = document[number]
             textpage = page.get_textpage()
             characters += textpage.count_chars()
             if characters > _MOST_CHARACTERS:
-                raise BrokenFile(path=path, detail=f"more than {_MOST_CHARACTERS} characters")
+                raise BrokenFile(
+                    path=path,
+                    detail={"fa": f"بیش از {_MOST_CHARACTERS} نویسه", "en": f"more than {_MOST_CHARACTERS} characters"},
+                )
             yield read_page(textpage)
             textpage.close()
             page.close()
     except pypdfium2.PdfiumError as problem:
-        raise BrokenFile(path=path, detail="a damaged pdf") from problem
+        raise BrokenFile(path=path, detail={"fa": "pdf آسیب‌دیده", "en": "a damaged pdf"}) from problem
     finally:
         document.close()
 

@@ -126,11 +126,11 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     Raises BrokenFile.
     """
     if not content.lstrip().startswith(b"{\\rtf"):
-        raise BrokenFile(path=path, detail="not rtf")
+        raise BrokenFile(path=path, detail={"fa": "rtf نیست", "en": "not rtf"})
     document = _Document()
     reading = _Reading(document, encoding)
     if not reading.whole(content.decode("latin-1")):
-        raise BrokenFile(path=path, detail="cut short")
+        raise BrokenFile(path=path, detail={"fa": "ناتمام مانده", "en": "cut short"})
     lines = "".join(document.body).removesuffix("\n").split("\n")
     for box in document.boxes:
         lines += "".join(box).removesuffix("\n").split("\n")

@@ -43,7 +43,7 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
     plain = txt.decode(path, content, encoding)
     cues = list(_cues(plain.text, path))
     if not cues:
-        raise BrokenFile(path=path, detail="no times in it")
+        raise BrokenFile(path=path, detail={"fa": "زمانی در آن نیست", "en": "no times in it"})
     return Decoded("\n".join(_paragraphs(cues)) + "\n", plain.encoding, (*plain.changes, "subtitles to paragraphs"))
 
 
@@ -62,7 +62,13 @@ def _block(lines: list[str], path: Path, number: int) -> Iterator[_Cue]:
     """Give the subtitles of one block; some writers leave no empty line between two."""
     timed = [place for place, line in enumerate(lines) if _TIMES.fullmatch(line)]
     if not timed and lines and not lines[0].startswith(_BESIDE) and not lines[0].strip().isdecimal():
-        raise BrokenFile(path=path, detail=f"line {number} is no subtitle: {lines[0][:40]}")
+        raise BrokenFile(
+            path=path,
+            detail={
+                "fa": f"سطر {number} زیرنویس نیست: {lines[0][:40]}",
+                "en": f"line {number} is no subtitle: {lines[0][:40]}",
+            },
+        )
     for place, following in pairwise([*timed, len(lines)]):
         last = following - 1 if following in timed and lines[following - 1].strip().isdecimal() else following
         found = _TIMES.fullmatch(lines[place])

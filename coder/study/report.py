@@ -150,8 +150,8 @@ def _template(path: Path) -> bytes:
     content = path.read_bytes()
     archive = Archive(path, content)
     if archive.part("word/document.xml") is None or archive.part("word/styles.xml") is None:
-        raise archive.broken("no Word document")
+        raise archive.broken("سند Word نیست", "no Word document")
     try:
         return prepared(content)
     except ValueError as problem:
-        raise archive.broken("no Word document") from problem
+        raise archive.broken("سند Word نیست", "no Word document") from problem

@@ -22,7 +22,7 @@ from coder.errors import BothChanged, CoderError
 from coder.tui import keymap
 from coder.tui.reading import READING
 from coder.tui.stage import Gesture, StudyScreen
-from coder.tui.text import own
+from coder.tui.text import own, told
 from coder.tui.typing_ahead import InTurn
 from coder.tui.working import WORKING, WorkingScreen
 
@@ -89,7 +89,7 @@ class Workbench(InTurn[None]):
 
     def tell(self, problem: CoderError) -> None:
         """Tell what the user can mend; the screen stays usable."""
-        self.notify(problem.message(self.language), severity="error", timeout=12, markup=False)
+        self.notify(told(problem, self.language), severity="error", timeout=12, markup=False)
 
     # ── opening ──
 

@@ -10,6 +10,7 @@ from coder.persian import damage
 from coder.study.imports import Arrival, HowRead, Refusal
 from coder.tui import spoken
 from coder.tui.tables import Say, Table, listed, number
+from coder.tui.text import told
 
 #: So much of a text is shown, to see whether it reads rightly.
 _BEGINNING = 160
@@ -93,7 +94,7 @@ def _cells(one: Candidate, say: Say) -> tuple[str, ...]:
 def details(one: Candidate, language: str, say: Say) -> str:
     """Say all that is to be known of a file before it comes in, or why it can't."""
     if not isinstance(one.found, Arrival):
-        lines = [one.found.problem.message(language)]
+        lines = [told(one.found.problem, language)]
         if isinstance(one.found.problem, Undecodable):
             lines.append(_choose_encoding(say))
         if one.named:
@@ -173,8 +174,8 @@ def _speakers(arrival: Arrival, say: Say) -> list[str]:
             )
         ]
     refs = {expert.id: expert.ref for expert in arrival.experts}
-    told = [f"{one.label} ({refs.get(one.expert or '') or spoken.role(one.role, say)})" for one in source.speakers]
-    lines = [say(f"گویندگان: {'، '.join(told)}", f"Speakers: {', '.join(told)}")]
+    known = [f"{one.label} ({refs.get(one.expert or '') or spoken.role(one.role, say)})" for one in source.speakers]
+    lines = [say(f"گویندگان: {'، '.join(known)}", f"Speakers: {', '.join(known)}")]
     if not arrival.experts:
         lines.append(
             say(

@@ -62,7 +62,7 @@ class PersianApp[Returned](App[Returned]):
         try:
             config.like(name, value)
         except CoderError as problem:
-            self.notify(problem.message(self.language), severity="warning", markup=False)
+            self.notify(text.told(problem, self.language), severity="warning", markup=False)
 
     def say(self, fa: str, en: str) -> str:
         """Give the wording in the language of the interface."""

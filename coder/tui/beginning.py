@@ -11,7 +11,7 @@ from textual.widgets import Input, Label
 from coder.errors import CoderError
 from coder.study import opening
 from coder.tui.standard import WindowKeys
-from coder.tui.text import own
+from coder.tui.text import told
 from coder.tui.typing_ahead import InTurn
 from coder.tui.widgets.input import RtlInput
 
@@ -71,7 +71,7 @@ class Beginning(InTurn[bool]):
         try:
             opening.create(self.place, who.value.strip(), title.value.strip(), self.language)
         except CoderError as problem:
-            self.query_one("#problem", Label).update(own(problem.message(self.language)))
+            self.query_one("#problem", Label).update(told(problem, self.language))
             return
         self.exit(True)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import textual.content
@@ -31,6 +32,7 @@ from textual.worker import active_worker
 from coder.bidi import plain, shape, uax9
 from coder.bidi.layout import Cell, Paragraph
 from coder.bidi.properties import bidi_classes
+from coder.errors import CoderError
 
 #: What Textual lays out as well as we do, and terminals obey in nothing.
 _PLAIN = re.compile(r"[\t\n -~]*")
@@ -85,6 +87,14 @@ def own(words: str) -> str:
     """Give words of the program's own: each of their lines runs as the interface does, whatever it begins with."""
     direction = int(right_to_left())
     return "\n".join(_led(one, direction) for one in words.split("\n"))
+
+
+def told(problem: CoderError, language: str) -> str:
+    """Give a problem's message: its lines run as the interface does, the paths in it from left to right."""
+    words = problem.message(language)
+    for path in {str(fact) for fact in problem.facts.values() if isinstance(fact, Path)}:
+        words = words.replace(path, f"{_LRI}{path}{_PDI}")
+    return own(words)
 
 
 def _led(words: str, direction: int) -> str:

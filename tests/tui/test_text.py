@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Label, ListItem, ListView, OptionList, Static
 
 from coder.bidi import plain, uax9
+from coder.errors import BrokenFile
 from coder.tui import text
 from coder.tui.base import PersianApp
 
@@ -238,3 +240,14 @@ def test_a_footer():
             return "".join(segment.text for segment in app.screen._compositor.render_strips()[-1])
 
     assert shown("خروج") in asyncio.run(run())
+
+
+def test_a_path_in_a_persian_message_keeps_its_order():
+    problem = BrokenFile(path=Path("/tmp/study/E26.docx"), detail={"fa": "ناتمام مانده", "en": "cut short"})
+
+    def tell(app: PersianApp[None]) -> None:
+        app.notify(text.told(problem, "fa"), markup=False)
+
+    lines = screen(lambda: Static(""), width=140, height=12, after=tell)
+    assert any("/tmp/study/E26.docx" in line for line in lines)
+    assert any(shown("ناتمام") in line for line in lines), "and what is wrong is told in Persian"

@@ -45,22 +45,24 @@ class _Zipped:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
-            raise self._broken("not a zip archive, or cut short") from problem
+            raise self._broken("بایگانی zip نیست، یا ناتمام مانده", "not a zip archive, or cut short") from problem
         parts = self._zip.infolist()
         if len(parts) > _MOST_PARTS:
-            raise self._broken("a zip bomb: too many parts")
+            raise self._broken("بمب فشرده: بخش‌های بسیار زیاد", "a zip bomb: too many parts")
         self._parts: dict[str, zipfile.ZipInfo] = {}
         for part in parts:
             inside = PurePosixPath(part.filename.replace("\\", "/"))
             if inside.is_absolute() or ".." in inside.parts:
-                raise self._broken(f"a path that leads outside: {part.filename}")
+                raise self._broken(
+                    f"نشانی‌ای که به بیرون می‌رود: {part.filename}", f"a path that leads outside: {part.filename}"
+                )
             if not part.is_dir():
                 self._parts.setdefault(inside.as_posix().lower(), part)
 
     def project(self) -> bytes:
         found = [name for name in self._parts if name.endswith(".qde")]
         if not found:
-            raise self._broken("no project.qde inside")
+            raise self._broken("project.qde درون آن نیست", "no project.qde inside")
         best = min(found, key=lambda name: (PurePosixPath(name).name != "project.qde", name.count("/"), name))
         return self._read(self._parts[best])
 
@@ -76,22 +78,24 @@ class _Zipped:
         if part.flag_bits & 1:
             raise EncryptedFile(path=self.path)
         if part.compress_type not in _PACKED:
-            raise self._broken(f"packed in an unknown way: {part.filename}")
+            raise self._broken(
+                f"به شیوه‌ای ناشناخته فشرده: {part.filename}", f"packed in an unknown way: {part.filename}"
+            )
         if part.file_size > _LIMIT or (
             part.file_size > _MB and part.file_size > _MOST_TIMES * max(part.compress_size, 1)
         ):
-            raise self._broken("a zip bomb")
+            raise self._broken("بمب فشرده", "a zip bomb")
         try:
             with self._zip.open(part) as file:
                 content = file.read(_LIMIT + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as problem:
-            raise self._broken(f"damaged part {part.filename}") from problem
+            raise self._broken(f"بخش آسیب‌دیدهٔ {part.filename}", f"damaged part {part.filename}") from problem
         if len(content) > _LIMIT:
-            raise self._broken("a zip bomb")
+            raise self._broken("بمب فشرده", "a zip bomb")
         return content
 
-    def _broken(self, detail: str) -> BrokenFile:
-        return BrokenFile(path=self.path, detail=detail)
+    def _broken(self, fa: str, en: str) -> BrokenFile:
+        return BrokenFile(path=self.path, detail={"fa": fa, "en": en})
 
 
 class _Lone:
@@ -115,7 +119,9 @@ class _Lone:
 
 def _limited(path: Path) -> bytes:
     if path.stat().st_size > _LIMIT:
-        raise BrokenFile(path=path, detail=f"larger than {_LIMIT // _MB} MB")
+        raise BrokenFile(
+            path=path, detail={"fa": f"بزرگ‌تر از {_LIMIT // _MB} مگابایت", "en": f"larger than {_LIMIT // _MB} MB"}
+        )
     return path.read_bytes()
 
 

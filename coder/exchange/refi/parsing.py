@@ -52,16 +52,19 @@ def parse(path: Path, content: bytes) -> RawProject:
     except etree.XMLSyntaxError as problem:
         raise BrokenFile(path=path, detail=f"XML: {problem.msg}") from problem
     if root is None or _local(root) not in ("Project", "CodeBook"):
-        raise BrokenFile(path=path, detail="no REFI-QDA project or codebook inside")
+        raise BrokenFile(
+            path=path,
+            detail={"fa": "پروژه یا کتابچهٔ کد REFI-QDA درون آن نیست", "en": "no REFI-QDA project or codebook inside"},
+        )
     if root.getroottree().docinfo.internalDTD is not None:  # in UTF-16, say
-        raise BrokenFile(path=path, detail="XML entities")
+        raise BrokenFile(path=path, detail={"fa": "موجودیت‌های XML", "en": "XML entities"})
     return found
 
 
 def refuse_entities(path: Path, content: bytes) -> None:
     """Refuse XML that declares a document type. Raises BrokenFile."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise BrokenFile(path=path, detail="XML entities")
+        raise BrokenFile(path=path, detail={"fa": "موجودیت‌های XML", "en": "XML entities"})
 
 
 class _Reader:
