@@ -166,3 +166,18 @@ async def test_a_blind_coder_does_not_see_the_codings_that_came_in_as_anothers(s
         new = next(source for source in app.desk.snapshot.sources if source.ref == "M")
         assert len(app.desk.at.study.codings_in(new.id)) == 3 and seat.codings_in(app.desk.at, new.id) == []
         assert next(row for row in cells(app) if row[0] == "M")[4] == ""
+
+
+async def test_in_the_other_language_the_same_is_said_of_the_authors(
+    small: Small, word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    async with bench(small.folder, "en") as (app, pilot):
+        screen = await from_arriving(app, pilot)
+        await decide(app, pilot, screen, **dict.fromkeys([one.name for one in screen.authors], 1))
+        marks = rows(app, "marks")
+        await pilot.press("f12")
+        await until(pilot, lambda: app.screen is not screen and isinstance(app.screen, Commenting))
+        await until(pilot, lambda: not app.screen.working and app.screen.found is not None)
+        assert app.language == "fa" and app.screen.uses == screen.uses
+        assert len(rows(app, "marks")) == len(marks) > 0

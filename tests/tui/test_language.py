@@ -11,10 +11,12 @@ import coder.tui.screens
 from coder import config
 from coder.bidi import plain
 from coder.tui.beginning import Beginning
+from coder.tui.commented import Margin
 from coder.tui.corrected import Correction
 from coder.tui.screens.code import Code
 from coder.tui.stage import StudyScreen
 from tests.conftest import REPOSITORY
+from tests.exchange import handmade
 from tests.small import Small
 from tests.tui.driving import bench, until
 from tests.tui.pty_harness import Terminal
@@ -63,9 +65,12 @@ async def test_every_screen_goes_on_in_the_other_language(small: Small, name: st
         return type(screen).__module__.endswith(f".{name}")
 
     async with bench(small.folder, "en") as (app, pilot):
-        if name == "replacing":  # the one screen that is always about something
+        if name == "replacing":  # two screens are always about something
             (small.folder / "E01.txt").write_text("س: متن دیگری است.", encoding="utf-8")
             app.visit(name, Correction(app.desk.snapshot.interviews[0].id, small.folder / "E01.txt"))
+        elif name == "commenting":
+            (small.folder / "M.docx").write_bytes(handmade.docx())
+            app.visit(name, Margin(small.folder / "M.docx"))
         else:
             app.action_visit(name)
         await until(pilot, lambda: any(one.is_mounted for one in app.screen_stack if is_it(one)))

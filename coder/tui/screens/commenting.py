@@ -60,6 +60,12 @@ class Commenting(WorkingScreen[None]):
         said = self.say("خواندن یادداشت‌ها", "Reading the comments")
         self.begin(said, lambda _: commenting.authors(path), self._read, self._cannot)
 
+    def again(self) -> "Commenting":
+        """Give the screen of the same comments, of whose authors the same is said."""
+        other = Commenting(self.about)
+        other.uses = self.uses
+        return other
+
     def renew(self) -> None:
         """Look again when the study has changed."""
         if not self.working and self.found is not None and self.desk.seq != self._seq:
@@ -71,7 +77,10 @@ class Commenting(WorkingScreen[None]):
 
     def _read(self, authors: Sequence[Author]) -> None:
         self.authors = authors
-        self._show()
+        if self.uses:
+            self._look()
+        else:
+            self._show()
 
     def _look(self) -> None:
         """Find out what the comments become, once it is said of every author."""
