@@ -94,7 +94,7 @@ async def test_comments_become_codings_memos_or_nothing_in_one_step(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Corpus))
         new = next(source for source in study.snapshot().sources if source.ref == "M")
-        assert app.screen.query_one(Grid).current == new.id
+        await until(pilot, lambda: any(grid.current == new.id for grid in app.screen.query(Grid)))
         assert {(one[0], one[1], one[2]) for one in codings_of(study, "M")} == {
             ("زیارت 😀 این‌جا", "حرم", "مریم"),
             ("زیارت 😀 این‌جا", "شبکه‌ی نو", "مریم"),
