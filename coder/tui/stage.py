@@ -1,7 +1,6 @@
 """What screens ask of the program they stand in."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from textual.binding import ActiveBinding, Binding
@@ -79,9 +78,7 @@ class StudyScreen[Result](Screen[Result]):
         active, own = super().active_bindings, self._bindings.key_to_bindings
         for key, one in active.items():
             if isinstance(one.node, DataTable | OptionList) and not one.binding.show and key in own:
-                called = own[key][0]
-                binding = replace(one.binding, description=called.description, show=called.show)
-                active[key] = one._replace(binding=binding)
+                active[key] = one._replace(binding=own[key][0])
         return active
 
     def renew(self) -> None:

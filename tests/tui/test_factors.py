@@ -165,6 +165,17 @@ async def test_gestures_on_a_factor_are_one_step_each(small: Small, case: str) -
         assert app.desk.at.study.last() == before + 1
 
 
+@pytest.mark.parametrize("lang", ["en", "fa"])
+async def test_what_is_told_below_is_of_the_side_one_is_on(small: Small, lang: str) -> None:
+    async with bench(small.folder, lang) as (app, pilot):
+        codes = await factors_screen(app, pilot)
+        detail, listed = app.screen.query_one("#detail", Label), app.screen.query_one("#listed", Grid)
+        marks = {"codes": f"({app.desk.snapshot.code_of[codes.current or ''].ref})", "listed": "(S1)"}
+        for side in (listed, codes, listed):
+            side.focus()
+            await until(pilot, lambda mark=marks[str(side.id)]: mark in str(detail.content))
+
+
 @pytest.mark.parametrize(("lang", "words"), [("en", "factors decided"), ("fa", "تصمیم دربارهٔ عامل‌ها")])
 async def test_the_trail_of_a_factor_is_told_in_words(small: Small, lang: str, words: str) -> None:
     async with bench(small.folder, lang) as (app, pilot):

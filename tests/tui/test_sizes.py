@@ -223,6 +223,17 @@ async def test_enter_is_offered_as_the_screen_calls_it(small: Small) -> None:
         assert "⏎" not in lines_of(app)[-1], "there is nothing to open in a figure"
 
 
+async def test_a_gesture_of_two_keys_is_offered_once(small: Small) -> None:
+    second_coder(small)
+    async with bench(small.folder, "en", size=(200, 60)) as (app, pilot):
+        app.action_visit("agreement")
+        await until(pilot, lambda: app.screen.query("#table"))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()
+        assert lines_of(app)[-1].count("the disagreements") == 1
+
+
 async def test_lists_in_a_cell_have_the_comma_of_the_language(small: Small) -> None:
     for language, here, other in (("fa", "،", ","), ("en", ",", "،")):
         async with bench(small.folder, language, size=(200, 60)) as (app, pilot):

@@ -304,9 +304,16 @@ class Factors(WorkingScreen[None]):
 
     def on_data_table_row_highlighted(self) -> None:
         """Tell what stands behind the code or the factor in front, once the cursor rests."""
+        self._look_no_more()
+        self._resting = self.set_timer(_REST, self._look)
+
+    def _look_no_more(self) -> None:
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(_REST, self._look)
+
+    def on_descendant_focus(self) -> None:
+        """Tell what is in front on the side one came to."""
+        self.on_data_table_row_highlighted()
 
     def _look(self) -> None:
         here = self.listed.current if self.listed.has_focus else self.codes.current
@@ -345,9 +352,10 @@ class Factors(WorkingScreen[None]):
         """Tell, from the journal, how the factor in front came to be."""
         factor = self._factor()
         if factor is not None:
+            self._look_no_more()
             self._trail(factor)
 
-    @work(thread=True, group="trail", exclusive=True)
+    @work(thread=True, group="behind", exclusive=True)
     def _trail(self, factor: str) -> None:
         from coder.study import tracing
 
@@ -380,7 +388,6 @@ class Factors(WorkingScreen[None]):
     def action_other_side(self) -> None:
         """Go to the other side."""
         (self.listed if self.codes.has_focus else self.codes).focus()
-        self.call_after_refresh(self._look)
 
 
 SCREEN = Factors
