@@ -17,13 +17,14 @@ from coder.study import gestures, imports, lostlist, replacing, seat
 from coder.tui.app import Workbench
 from coder.tui.corrected import Correction
 from coder.tui.screens.arriving import Arriving
-from coder.tui.screens.asking import Ask, Confirm
+from coder.tui.screens.asking import Ask, Confirm, Write
 from coder.tui.screens.coding import Coding
 from coder.tui.screens.corpus import Corpus
 from coder.tui.screens.edges import Edges
 from coder.tui.screens.lookup import Lookup
 from coder.tui.screens.lost import Lost
 from coder.tui.screens.replacing import Replacing
+from coder.tui.widgets.area import RtlTextArea
 from coder.tui.widgets.detail import Detail
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.input import RtlInput
@@ -69,8 +70,11 @@ async def look(app: Workbench, pilot: Pilot[None], path: Path, key: str = "c") -
 
 
 async def answer(app: Workbench, pilot: Pilot[None], words: str) -> None:
-    await until(pilot, lambda: isinstance(app.screen, Lookup | Ask))
-    app.screen.query_one(RtlInput).value = words
+    await until(pilot, lambda: isinstance(app.screen, Lookup | Ask | Write))
+    if isinstance(app.screen, Write):
+        app.screen.query_one(RtlTextArea).load(words)
+    else:
+        app.screen.query_one(RtlInput).value = words
     await pilot.press("enter")
 
 
