@@ -100,9 +100,9 @@ async def test_two_rounds_of_one_coder_are_chosen(small: Small) -> None:
     async with bench(small.folder) as (app, pilot):
         screen = await agreement(app, pilot)
         await pilot.press("g")
-        await until(pilot, lambda: app.screen.query(OptionList))
+        await until(pilot, lambda: app.screen.query(OptionList) and app.screen.query_one(OptionList).option_count)
         offered = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
-        assert offered == ["A – B · 2 sources", "A – A:2 · 2 sources", "B – A:2 · 2 sources"]
+        assert offered == ["1 A – B · 2 sources", "2 A – A:2 · 2 sources", "3 B – A:2 · 2 sources"]
         await pilot.press("down", "enter")
         await until(pilot, lambda: screen.found is not None and screen.found.same_coder)
         assert "Stability of one coder over two rounds (A and A:2)" in words(app, "#lines")
@@ -114,8 +114,8 @@ async def test_three_coders_are_compared_all_together(small: Small) -> None:
     async with bench(small.folder) as (app, pilot):
         screen = await agreement(app, pilot)
         await pilot.press("g")
-        await until(pilot, lambda: app.screen.query(OptionList))
-        assert str(app.screen.query_one(OptionList).options[0].prompt) == "all together · 2 sources"
+        await until(pilot, lambda: app.screen.query(OptionList) and app.screen.query_one(OptionList).option_count)
+        assert str(app.screen.query_one(OptionList).options[0].prompt) == "1 all together · 2 sources"
         await pilot.press("enter")
         await until(
             pilot, lambda: "Krippendorff" in words(app, "#lines") and "3 coders (A, B, C)" in words(app, "#lines")
@@ -123,7 +123,7 @@ async def test_three_coders_are_compared_all_together(small: Small) -> None:
         assert "The denominator is 8 cells: 2 experts" in words(app, "#lines")
         assert cells(app) == [("all", "0.52", "75%", "0.50", "0.50", "0.50", "8")]
         await pilot.press("enter")
-        await until(pilot, lambda: app.screen.query(OptionList))
+        await until(pilot, lambda: app.screen.query(OptionList) and app.screen.query_one(OptionList).option_count)
         await pilot.press("down", "enter")
         await until(pilot, lambda: screen.found is not None and (screen.found.one, screen.found.other) == ("A", "B"))
 
@@ -138,8 +138,8 @@ async def test_to_a_blind_coder_all_together_are_offered_only_on_what_they_close
     async with bench(small.folder, who="C") as (app, pilot):
         await agreement(app, pilot)
         await pilot.press("g")
-        await until(pilot, lambda: app.screen.query(OptionList))
-        assert str(app.screen.query_one(OptionList).options[0].prompt) == "all together · 1 sources"
+        await until(pilot, lambda: app.screen.query(OptionList) and app.screen.query_one(OptionList).option_count)
+        assert str(app.screen.query_one(OptionList).options[0].prompt) == "1 all together · 1 sources"
 
 
 async def test_a_later_round_sees_nothing_of_the_first_before_it_is_closed(small: Small) -> None:

@@ -15,12 +15,13 @@ from coder.bidi import plain
 from coder.study.codebook import Sides
 from coder.tui import screens
 from coder.tui.app import Workbench
-from coder.tui.screens.asking import Ask, Choose, Confirm, Narrowing, Sheet, Write
+from coder.tui.screens.asking import Ask, Choose, Confirm, Sheet, Write
 from coder.tui.screens.beside import Beside
 from coder.tui.screens.conflict import Conflict
 from coder.tui.screens.edges import Edges
 from coder.tui.screens.help import Help
 from coder.tui.screens.lookup import Found, Item, Lookup
+from coder.tui.screens.narrowing import Narrowing
 from coder.tui.screens.picker import Picked, Picker
 from coder.tui.screens.places import Places
 from coder.tui.screens.window import Window

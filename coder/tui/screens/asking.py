@@ -4,40 +4,21 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Label, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Label, Static
 
+from coder.persian.digits import to_latin
+from coder.tui.screens.lookup import Item, among
+from coder.tui.screens.narrowing import Narrowing
 from coder.tui.screens.window import ACCEPT, CLOSE, Window
 from coder.tui.stage import Gesture, workbench
-from coder.tui.tables import Table
+from coder.tui.tables import Table, number
+from coder.tui.text import line
 from coder.tui.widgets.area import RtlTextArea
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.input import RtlInput
 
-
-class Narrowing[Result](Window[Result]):
-    """A window in which typing narrows a list, and arrows go through it while typing goes on."""
-
-    KEYS = (
-        ACCEPT,
-        CLOSE,
-        Gesture("down", "move(1)", "پایین", "down", priority=True),
-        Gesture("up", "move(-1)", "بالا", "up", priority=True),
-        Gesture("pagedown", "move(10)", "ده سطر پایین", "ten down", priority=True),
-        Gesture("pageup", "move(-10)", "ده سطر بالا", "ten up", priority=True),
-    )
-
-    def action_move(self, by: int) -> None:
-        """Go up or down the list while typing goes on."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = min(max((options.highlighted or 0) + by, 0), options.option_count - 1)
-
-    def offer(self, lines: Sequence[str], front: int | None = 0) -> None:
-        """Show these lines, one of them in front."""
-        options = self.query_one(OptionList)
-        options.set_options(Option(line) for line in lines)
-        options.highlighted = front if lines else None
+#: From so many things on, none can be chosen by one digit.
+_MANY = 10
 
 
 class Ask(Window[str | None]):
@@ -156,22 +137,33 @@ class Sheet(Window[None]):
         self.query_one(Grid).focus()
 
 
-class Choose(Window[str | None]):
-    """Offers a list; gives the id of what was chosen."""
+class Choose(Narrowing[str]):
+    """Offers a list; gives the id of what was chosen. In a short one each has a number, which chooses it when typed."""
 
     def __init__(self, question: str, choices: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.question, self.choices = question, choices
+        super().__init__(question)
+        self.items = {key: Item(key, words) for key, words in choices}
+        self.fitting = among(list(self.items.values()))
+        self.numbers = {key: place for place, key in enumerate(self.items, 1)} if len(choices) < _MANY else {}
 
-    def inside(self) -> ComposeResult:
-        """Give the question and the choices."""
-        yield Label(self.question, markup=False)
-        yield OptionList(*(Option(words, id=key) for key, words in self.choices), markup=False, classes="growing")
+    def hint(self) -> str:
+        """Say what can be typed."""
+        return self.say("شماره یا چند حرف…", "a number or a few letters…") if self.numbers else super().hint()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give what was chosen."""
-        self.dismiss(event.option.id)
+    def look_up(self, typed: str) -> None:
+        """Offer what fits, or what has the number that is typed."""
+        numbered = self._numbered(typed)
+        found = self.fitting(typed) if numbered is None else [self.items[numbered]]
+        numbers = [number(self.numbers.get(item.key), self.say) for item in found]
+        lines = [line(place, item.words, between=" ") for place, item in zip(numbers, found, strict=True)]
+        self.offer(lines, [item.key for item in found])
 
-    def action_accept(self) -> None:
-        """Give what is in front."""
-        self.query_one(OptionList).action_select()
+    def on_input_changed(self, event: RtlInput.Changed) -> None:
+        """Choose by a number at once."""
+        numbered = self._numbered(event.value)
+        if numbered is not None:
+            event.prevent_default()
+            self.dismiss(numbered)
+
+    def _numbered(self, typed: str) -> str | None:
+        return next((key for key, place in self.numbers.items() if str(place) == to_latin(typed.strip())), None)

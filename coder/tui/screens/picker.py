@@ -10,7 +10,7 @@ from textual.widgets import Label, OptionList
 from coder.model.codebook import Code
 from coder.study.picking import Choice
 from coder.tui import describing
-from coder.tui.screens.asking import Narrowing
+from coder.tui.screens.narrowing import Narrowing
 from coder.tui.stage import Gesture, workbench
 from coder.tui.tables import number
 from coder.tui.text import line
@@ -30,7 +30,7 @@ class Picked:
     label: str
 
 
-class Picker(Narrowing[Picked | None]):
+class Picker(Narrowing[Picked]):
     """Offers the codebook for a passage, best first; what the passage suggests is marked, and never in front by itself.
 
     With ``new`` what is typed can become a new code.
@@ -40,8 +40,6 @@ class Picker(Narrowing[Picked | None]):
         super().__init__()
         self.passage, self.span, self.new = passage, span, new
         self._suggested: list[Choice] = []
-        self._offered: list[Picked] = []
-        self._ranked = ""
 
     def gestures(self) -> Sequence[Gesture]:
         """Give the window's gestures: with ``new``, one that makes a new code of what is typed."""
@@ -58,8 +56,7 @@ class Picker(Narrowing[Picked | None]):
         yield Label(self.say("✦ پیشنهاد برای این قطعه", "✦ suggested for this passage"), classes="hint")
 
     def on_mount(self) -> None:
-        """Offer the recent codes; look for suggestions in the background."""
-        self._offer("")
+        """Look for suggestions in the background."""
         self._suggest()
 
     @work(thread=True, group="suggest", exclusive=True)
@@ -73,30 +70,14 @@ class Picker(Narrowing[Picked | None]):
             return
         self._suggested = found
         place = self.query_one(OptionList).highlighted
-        front = self._offered[place] if place is not None and place < len(self._offered) else None
-        self._offer(self.query_one(RtlInput).value)
-        if front in self._offered:
-            self.query_one(OptionList).highlighted = self._offered.index(front)
-
-    def on_input_changed(self, event: RtlInput.Changed) -> None:
-        """Rank by what is typed."""
-        self._offer(event.value)
-
-    def on_input_submitted(self, event: RtlInput.Submitted) -> None:
-        """Give the code in front, or a new one when none fits. Enter may come before the last letter was ranked."""
-        if event.value != self._ranked:
-            self._offer(event.value)
-        place = self.query_one(OptionList).highlighted
-        if place is not None:
-            self.dismiss(self._offered[place])
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the code that was clicked."""
-        self.dismiss(self._offered[event.option_index])
+        front = self.answers[place] if place is not None and place < len(self.answers) else None
+        self.look_up(self.query_one(RtlInput).value.strip())
+        if front in self.answers:
+            self.query_one(OptionList).highlighted = self.answers.index(front)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the code in front means."""
-        code = workbench(self).desk.snapshot.code_of.get(self._offered[event.option_index].code or "")
+        code = workbench(self).desk.snapshot.code_of.get(self.answers[event.option_index].code or "")
         self.query_one("#means", Said).update(describing.meaning(code, self.say) if code else "")
 
     def action_new(self) -> None:
@@ -105,10 +86,10 @@ class Picker(Narrowing[Picked | None]):
         if typed:
             self.dismiss(Picked(None, typed))
 
-    def _offer(self, typed: str) -> None:
-        self._ranked = typed
-        if typed.strip():
-            self._offer_ranked(typed.strip())
+    def look_up(self, typed: str) -> None:
+        """Rank by what is typed; show the whole book when nothing is."""
+        if typed:
+            self._offer_ranked(typed)
         else:
             self._offer_book()
 
@@ -116,12 +97,12 @@ class Picker(Narrowing[Picked | None]):
         """What fits, best first, and a new code last. What is only nearly meant is never in front by itself."""
         choices = workbench(self).desk.pick(typed)
         lines = [self._line(choice.code, choice.was) for choice in choices]
-        self._offered = [Picked(choice.code.id, "") for choice in choices]
+        answers = [Picked(choice.code.id, "") for choice in choices]
         if self.new:
             lines.append(self.say(f"+ کد تازه: {typed}", f"+ new code: {typed}"))
-            self._offered.append(Picked(None, typed))
+            answers.append(Picked(None, typed))
         front = 0 if any(not choice.nearly for choice in choices) else len(choices) if self.new else None
-        self.offer(lines, front)
+        self.offer(lines, answers, front)
 
     def _offer_book(self) -> None:
         """The last codes on top, then what the passage suggests, then the others; in front the last code, if any."""
@@ -133,8 +114,8 @@ class Picker(Narrowing[Picked | None]):
         lines = [self._line(code) for code in above]
         lines += [f"✦ {self._line(code)}" for code in suggested]
         lines += [self._line(code) for code in others]
-        self._offered = [Picked(code.id, "") for code in (*above, *suggested, *others)]
-        self.offer(lines, 0 if above else None)
+        answers = [Picked(code.id, "") for code in (*above, *suggested, *others)]
+        self.offer(lines, answers, 0 if above else None)
 
     def _line(self, code: Code, was: str = "") -> str:
         """Tell of a code; of one found by the ref it had before a merge, both."""

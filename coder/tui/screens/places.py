@@ -24,13 +24,13 @@ _ALL = "."
 class Places(Lookup):
     """The list of what lies in a folder; a whole path that is typed, pasted or dropped comes before it."""
 
-    def _offer(self, typed: str) -> None:
+    def look_up(self, typed: str) -> None:
+        """Offer what fits of the folder, or the path that is typed."""
         path = Path(typed.strip("'\"")).expanduser()
         if not path.is_absolute() or not path.exists():
-            super()._offer(typed)
+            super().look_up(typed)
             return
-        self._looked_up, self._offered = typed, [Found(None, typed)]
-        self.offer([f"+ {self.new}: {typed}"])
+        self.offer([f"+ {self.new}: {typed}"], [Found(None, typed)])
 
 
 def choose(screen: StudyScreen[None], folder: Path | None, chosen: Callable[[Path], None], one: str = "") -> None:

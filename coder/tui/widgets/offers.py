@@ -5,7 +5,7 @@ from textual.reactive import Reactive
 from textual.widgets import OptionList
 
 
-class Offers(OptionList):
+class Offers(OptionList, can_focus=False):
     """Its lines become others with every letter; the screen is laid out anew only where the list is as high as they.
 
     (A list whose height is ``auto`` asks for that when it gets its lines.)
