@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from coder.study.altered import Altered
 
 
+_KINDS = {"do": ("انجام", "do"), "undo": ("واگرد", "undo"), "redo": ("دوباره", "redo")}
+
+
+def _at(moment: str, raw: bool) -> str:
+    """Give a moment of the journal as it is kept, or as Persians read it."""
+    from coder.persian import dates
+
+    return moment if raw or language() == "en" else dates.moment(moment)
+
+
 @command("log", fa="گام‌های ثبت‌شده، تازه‌ترین نخست.", en="The recorded steps, newest first.")
 @option("--last", "limit", type=click.IntRange(1), default=30, fa="شمار گام‌ها", en="How many steps.")
 @formats
@@ -21,7 +31,6 @@ if TYPE_CHECKING:
 def log_command(where: Where, limit: int, as_json: bool, as_csv: bool) -> None:
     """Show the journal."""
     from coder.model.steps import told
-    from coder.persian import dates
 
     with where.opened() as study:
         steps = study.history(limit)
@@ -39,9 +48,9 @@ def log_command(where: Where, limit: int, as_json: bool, as_csv: bool) -> None:
     records = [
         {
             "step": step.seq,
-            "at": step.at if as_json or as_csv or language() == "en" else dates.moment(step.at),
+            "at": _at(step.at, as_json or as_csv),
             "who": step.who,
-            "kind": step.kind,
+            "kind": step.kind if as_json or as_csv else say(*_KINDS[step.kind]),
             "name": step.name if as_json or as_csv else told(step.name, language()),
             "changes": step.changes,
             "target": step.target,
@@ -121,23 +130,32 @@ def _show_milestones(found: "list[Milestone]", as_json: bool, as_csv: bool) -> N
         Column("at", "زمان", "at"),
         Column("coder", "کدگذار", "who"),
     ]
-    records = [{"name": one.name, "step": one.seq, "at": one.at, "coder": one.coder} for one in found]
+    records = [
+        {"name": one.name, "step": one.seq, "at": _at(one.at, as_json or as_csv), "coder": one.coder} for one in found
+    ]
     show(columns, records, as_json, as_csv)
 
 
 def _show_changes(found: "list[Altered]", as_json: bool, as_csv: bool) -> None:
+    from coder.model.kinds import FIELDS, HOWS, KINDS
+
     columns = [
         Column("kind", "گونه", "kind"),
         Column("how", "چه شد", "how"),
         Column("name", "چه", "what"),
         Column("fields", "ستون‌ها", "fields"),
     ]
+    raw = as_json or as_csv
     records = [
         {
-            "kind": one.kind,
-            "how": one.how,
+            "kind": one.kind if raw else say(*KINDS[one.kind]),
+            "how": one.how if raw else say(*HOWS[one.how]),
             "name": one.name,
-            "fields": [field.name for field in one.fields] if one.how == "changed" else [],
+            "fields": [
+                field.name if raw else say(*FIELDS.get(field.name, (field.name, field.name))) for field in one.fields
+            ]
+            if one.how == "changed"
+            else [],
         }
         for one in found
     ]

@@ -219,4 +219,6 @@ def _usage_fa(problem: click.UsageError) -> str:
     if isinstance(problem, click.BadParameter):
         name = problem.param.human_readable_name if problem.param else ""
         return f"مقدار {name} درست نیست"
+    if isinstance(problem, click.exceptions.NoSuchCommand):
+        return f"فرمانی به نام «{problem.command_name}» نیست"
     return problem.format_message().rstrip(".")

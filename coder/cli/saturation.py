@@ -17,7 +17,7 @@ _STEPS = [
     Column("source", "مصاحبه", "interview"),
     Column("experts", "صاحب‌نظر", "experts"),
     Column("date", "تاریخ", "date"),
-    Column("raised", "طرح‌شده", "raised"),
+    Column("raised", "طرح خودجوش", "raised"),
     Column("new", "تازه", "new"),
     Column("repeated", "تکراری", "repeated"),
     Column("share_repeated", "سهم تکرار", "share"),

@@ -62,7 +62,7 @@ _SATURATION: tuple[Column, ...] = (
     (("منبع", "Source"), 10, True),
     (("صاحب‌نظر", "Experts"), 12, True),
     (("تاریخ", "Date"), 12, True),
-    (("طرح‌شده", "Raised"), 10, True),
+    (("طرح خودجوش", "Raised"), 10, True),
     (("تازه", "New"), 8, True),
     (("تکراری", "Repeated"), 9, True),
     (("سهم تکراری", "Share repeated"), 12, True),

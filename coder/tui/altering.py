@@ -3,59 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coder.model.kinds import KINDS
+from coder.model.kinds import FIELDS, HOWS, KINDS
 from coder.study.altered import Altered, Field
 from coder.tui.describing import shortened
 from coder.tui.tables import Say, number
 from coder.tui.text import line
 from coder.tui.wording import CAUSES, CHOICES, ELICITED, ORIGINS, OUTCOMES, POSITIONS, REPLIES, VALENCES
-
-_HOWS = {"made": ("تازه", "made"), "gone": ("برداشته شد", "gone"), "changed": ("تغییر کرد", "changed")}
-
-#: The fields that people know; others (places, sums, states) are the program's own.
-_FIELDS = {
-    "label": ("نام", "label"),
-    "title": ("عنوان", "title"),
-    "quadrant": ("ربع", "quadrant"),
-    "cell": ("خانه", "cell"),
-    "order": ("جا در فهرست", "place in the list"),
-    "reason": ("دلیل", "reason"),
-    "outcome": ("تصمیم", "decision"),
-    "cause": ("سبب", "cause"),
-    "factor": ("عامل", "factor"),
-    "factors": ("عامل‌ها", "factors"),
-    "actions": ("اقدام‌ها", "actions"),
-    "codes": ("کدها", "codes"),
-    "origin": ("از کجا", "origin"),
-    "code": ("کد", "code"),
-    "position": ("موضع", "position"),
-    "elicited": ("چگونه مطرح شد", "how it came up"),
-    "quote": ("قطعه", "passage"),
-    "source": ("منبع", "source"),
-    "expert": ("صاحب‌نظر", "expert"),
-    "experts": ("صاحب‌نظران", "experts"),
-    "groups": ("گروه‌ها", "groups"),
-    "text": ("متن", "text"),
-    "valence": ("سویه", "valence"),
-    "short": ("تعریف کوتاه", "short definition"),
-    "definition": ("تعریف", "definition"),
-    "use": ("کی به کار رود", "when to use"),
-    "avoid": ("کی به کار نرود", "when not to use"),
-    "example": ("نمونه", "example"),
-    "parent": ("زیر کد", "under"),
-    "colour": ("رنگ", "colour"),
-    "retired": ("از کار افتاده", "retired"),
-    "merged_into": ("ادغام در", "merged into"),
-    "date": ("تاریخ", "date"),
-    "note": ("سخن", "words"),
-    "answer": ("پاسخ", "answer"),
-    "weight": ("وزن", "weight"),
-    "rating": ("رتبه", "rating"),
-    "blind": ("ناآگاه", "blind"),
-    "choice": ("فیصله", "decided"),
-    "one": ("یکی", "one"),
-    "other": ("دیگری", "other"),
-}
 
 #: What else the codebook's file holds, by the names it has there.
 _IN_FILE = {
@@ -93,7 +46,7 @@ _BEFORE = 12
 
 def told(one: Altered, say: Say) -> str:
     """Give a line: the kind, the name, what became of it, and the fields that people know, then → now."""
-    kind, how = say(*KINDS.get(one.kind, (one.kind, one.kind))), say(*_HOWS[one.how])
+    kind, how = say(*KINDS.get(one.kind, (one.kind, one.kind))), say(*HOWS[one.how])
     fields = say("؛ ", "; ").join(_fields(one, say))
     return line(line(kind, shortened(one.about or one.name, 60), between=" "), how, fields)
 
@@ -106,7 +59,7 @@ def lines(found: Iterable[Altered], more: int, say: Say) -> list[str]:
 
 def called(field: str, say: Say) -> str:
     """Say what a field is called, be it one of the codebook's file."""
-    return say(*(_FIELDS | _IN_FILE).get(field, (field, field)))
+    return say(*(FIELDS | _IN_FILE).get(field, (field, field)))
 
 
 def worded(field: str, value: str, say: Say) -> str:
@@ -116,7 +69,7 @@ def worded(field: str, value: str, say: Say) -> str:
 
 
 def _fields(one: Altered, say: Say) -> list[str]:
-    shown = [field for field in one.fields if field.name in _FIELDS and (field.then or field.now)]
+    shown = [field for field in one.fields if field.name in FIELDS and (field.then or field.now)]
     if one.how != "changed":  # a thing that was made or is gone is told by its name; here is what it holds
         shown = [field for field in shown if field.name not in ("order", "label", "quote", "title")]
         shown = [field for field in shown if (field.now or field.then) not in ("", one.name, one.about)]
@@ -124,7 +77,7 @@ def _fields(one: Altered, say: Say) -> list[str]:
 
 
 def _field(field: Field, changed: bool, say: Say) -> str:
-    name = say(*_FIELDS[field.name])
+    name = say(*FIELDS[field.name])
     if field.name in _ONLY_CHANGED:
         return name
     if not changed:

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import sqlite3
 import subprocess
 import sys
@@ -280,6 +281,15 @@ def test_the_language_chosen_in_the_workbench_comes_before_the_locale(
     assert "فرمان پذیرفته نشد" in coder("nonsense").err
     config.settings_file().write_text("{", encoding="utf-8")
     assert "عامل" not in coder("factors").out, "settings that can't be read say nothing of the language"
+
+
+def test_the_journal_and_the_command_line_speak_persian_throughout(small: Small, coder: Coder) -> None:
+    assert coder("milestone", "پیش").code == 0
+    assert coder("undo").code == 0
+    words = coder("--lang", "fa", "log").out + coder("--lang", "fa", "milestone", "پیش", "--changes").out
+    words += coder("--lang", "fa", "milestone").out + coder("--lang", "fa", "nonsense").err
+    assert {"واگرد", "انجام", "نیست"} <= set(words.replace("«", " ").replace(".", " ").split())
+    assert not re.findall(r"\b(do|undo|made|gone|changed|No such)\b", words)
 
 
 def test_a_bug_is_told_in_one_line_and_kept_in_a_file(small: Small) -> None:

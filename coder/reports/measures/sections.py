@@ -40,7 +40,7 @@ def steps(picture: "Picture", lang: Language) -> Table:
         headings=(
             lang.say("جا", "Place"),
             lang.say("مصاحبه", "Interview"),
-            lang.say("طرح‌شده", "Raised"),
+            lang.say("طرح خودجوش", "Raised"),
             lang.say("تازه", "New"),
             lang.say("تکراری", "Repeated"),
             lang.say("سهم تکرار", "Share"),
