@@ -97,6 +97,8 @@ async def at_rest(app: Workbench, pilot: Pilot[None]) -> None:
         await pilot.pause()
         under_way = bool(waiting._waiting or waiting._due or app.message_queue_size)
         under_way |= any(not worker.is_finished for worker in app.workers)
+        rests = getattr(app.screen, "_resting", None)  # what is told once the cursor has rested a little
+        under_way |= rests is not None and rests._task is not None and not rests._task.done()
 
 
 def drawn(screen: Screen[object]) -> str:
