@@ -44,10 +44,16 @@ def shown(study: OpenStudy, ref: str) -> list[Speaking]:
                 expert=expert.ref if expert else "",
                 turns=len(bodies),
                 words=sum(len(body.split()) for body in bodies),
-                example=" ".join(bodies[0][:_EXAMPLE].split()) if bodies else "",
+                example=_beginning(bodies[0]) if bodies else "",
             )
         )
     return found
+
+
+def _beginning(body: str) -> str:
+    """Give the first words of a turn on one line, with a sign that more follow."""
+    words = " ".join(body.split())
+    return words if len(words) <= _EXAMPLE else f"{words[:_EXAMPLE].rstrip()}…"
 
 
 def turns(study: OpenStudy, ref: str) -> list[tuple[Turn, str]]:

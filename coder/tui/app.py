@@ -22,7 +22,7 @@ from coder.errors import BothChanged, CoderError
 from coder.tui import keymap
 from coder.tui.reading import READING
 from coder.tui.stage import Gesture, StudyScreen
-from coder.tui.text import own, told
+from coder.tui.text import left_to_right, own, told
 from coder.tui.typing_ahead import InTurn
 from coder.tui.working import WORKING, WorkingScreen
 
@@ -240,7 +240,7 @@ class Workbench(InTurn[None]):
             named.setdefault(self.say(gesture.fa, gesture.en[0].upper() + gesture.en[1:]), []).append(gesture)
         for name, gestures in named.items():
             keys = " ".join(keymap.display(key) for gesture in gestures for key in gesture.key.split(" "))
-            yield SystemCommand(name, own(keys), partial(self._run_gesture, gestures[0], screen))
+            yield SystemCommand(own(name), left_to_right(keys), partial(self._run_gesture, gestures[0], screen))
         yield from (one for one in super().get_system_commands(screen) if one.title not in named)
 
     async def _run_gesture(self, gesture: Gesture, screen: Screen[Any]) -> None:

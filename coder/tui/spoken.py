@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coder.model.corpus import Role, Turn
 from coder.study.speakers import Speaking
+from coder.tui.describing import shortened
 from coder.tui.tables import Say, Table, number
 
 #: What each role is called: Persian, English.
@@ -14,7 +15,7 @@ ROLES: dict[Role, tuple[str, str]] = {
 }
 
 #: So much of a turn is shown in its row.
-_BEGINNING = 90
+_BEGINNING = 200
 
 
 def role(of: Role, say: Say) -> str:
@@ -46,7 +47,7 @@ def turns(found: Sequence[tuple[Turn, str]], say: Say) -> Table:
     """One row a turn, by the offset at which it begins."""
     headings = (say("نوبت", "turn"), say("گوینده", "speaker"), say("سخن", "words"))
     rows = tuple(
-        (str(turn.start), (number(place, say), turn.label, " ".join(words[: _BEGINNING * 2].split())[:_BEGINNING]))
+        (str(turn.start), (number(place, say), turn.label, shortened(words, _BEGINNING)))
         for place, (turn, words) in enumerate(found, 1)
     )
     return Table(headings, rows, elastic=(1, 2))

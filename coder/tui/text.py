@@ -89,11 +89,16 @@ def own(words: str) -> str:
     return "\n".join(_led(one, direction) for one in words.split("\n"))
 
 
+def left_to_right(words: str) -> str:
+    """Give keys or a path as one thing that runs from left to right wherever it stands."""
+    return f"{_LRI}{words}{_PDI}"
+
+
 def told(problem: CoderError, language: str) -> str:
     """Give a problem's message: its lines run as the interface does, the paths in it from left to right."""
     words = problem.message(language)
     for path in {str(fact) for fact in problem.facts.values() if isinstance(fact, Path)}:
-        words = words.replace(path, f"{_LRI}{path}{_PDI}")
+        words = words.replace(path, left_to_right(path))
     return own(words)
 
 

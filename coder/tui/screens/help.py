@@ -10,13 +10,10 @@ from coder.bidi import plain
 from coder.tui import keymap
 from coder.tui.screens.window import CLOSE, Window
 from coder.tui.stage import Gesture
-from coder.tui.text import line
+from coder.tui.text import left_to_right, line
 
 #: Where what the keys do begins; longer keys push it on, so many blank columns behind them.
 _COLUMN, _LEAST = 12, 2
-
-#: Keys are told from left to right, whatever script is on them.
-_LRI, _PDI = "\u2066", "\u2069"
 
 
 class Help(Window[None]):
@@ -40,4 +37,4 @@ class Help(Window[None]):
         """Give a gesture's line: the keys where reading begins, their words in a column of their own."""
         keys = " / ".join(keymap.display(key) for key in gesture.key.split(" "))
         blank = " " * max(_COLUMN - plain.width(keys), _LEAST)
-        return f"{_LRI}{keys}{_PDI}{blank}{line(self.say(gesture.fa, gesture.en))}"
+        return f"{left_to_right(keys)}{blank}{line(self.say(gesture.fa, gesture.en))}"

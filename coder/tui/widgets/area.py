@@ -86,7 +86,7 @@ class RtlTextArea(TextView):
         self.placeholder = placeholder
         self._margin = Margin((), "", 0)
         self._edits = Edits()
-        self._take(Document(text))
+        self._take(Document(text, written=True))
 
     def load(self, text: str) -> None:
         """Begin anew with ``text``; nothing of before can be taken back."""
@@ -111,7 +111,7 @@ class RtlTextArea(TextView):
         """Lay out again the paragraphs that differ, and draw."""
         width = self.document.width
         changed = state.value != self.text
-        self._take(Document(state.value, like=self.document))
+        self._take(Document(state.value, like=self.document, written=True))
         if width:
             self.document.wrap(width)
             self._set_height()

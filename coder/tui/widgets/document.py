@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from coder.bidi.layout import Cell, Line, Paragraph, Wrapped
+from coder.bidi.uax9 import base_level
 
 _WIDTH = 80
 
@@ -24,16 +25,19 @@ class Row(NamedTuple):
 class Document:
     """A text wrapped to a width, never changed: a line break ends a paragraph and stands at its end."""
 
-    def __init__(self, text: str, *, like: "Document | None" = None) -> None:
+    def __init__(self, text: str, *, like: "Document | None" = None, written: bool = False) -> None:
         """Take the text, laid out in 80 columns until :meth:`wrap` says otherwise.
 
-        Paragraphs that ``like``, an earlier state of the text, has too are not measured again.
+        Paragraphs that ``like``, an earlier state of the text, has too are not measured again. In a text that is being
+        ``written``, paragraphs without a letter yet run from right to left.
         """
         known = {each.text: each for each in like._paragraphs} if like else {}
         self.text = text
         parts = text.split("\n")
         self._origins = array("l", accumulate((len(part) + 1 for part in parts[:-1]), initial=0))
-        self._paragraphs: list[Paragraph] = [known.get(part) or Paragraph(part) for part in parts]
+        self._paragraphs: list[Paragraph] = [
+            known.get(part) or Paragraph(part, base_level(part, 1) if written else None) for part in parts
+        ]
         self.wrap(_WIDTH)
 
     def wrap(self, width: int) -> None:

@@ -125,3 +125,14 @@ async def test_it_grows_with_its_words_and_then_scrolls_with_the_cursor_in_sight
             heights.append(area.region.height)
         assert heights[0] < heights[1] <= 6 == heights[-1]
         assert area.document.row_of(area.cursor) - int(area.scroll_offset.y) < area.scrollable_content_region.height
+
+
+async def test_a_line_without_a_letter_yet_begins_at_the_right() -> None:
+    app = Writing()
+    async with app.run_test(size=(40, 20)) as pilot:
+        area = app.query_one(RtlTextArea)
+        await pilot.pause()
+        edge = area.document.width - 1
+        assert area.document.column_of(0) == edge
+        await write(pilot, area, "word\n")
+        assert area.document.column_of(0) == 0 and area.document.column_of(area.cursor) == edge
