@@ -22,6 +22,7 @@ from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.tables import listed, number
 from coder.tui.text import line
+from coder.tui.widgets.said import Said
 
 #: The words of a definition that can be written, with their headings.
 _WORDS = (
@@ -68,7 +69,7 @@ class Code(StudyScreen[None]):
         """Give the definition above the passages."""
         yield Label(id="title", markup=False)
         with Vertical():
-            yield Label(id="definition", markup=False)
+            yield Said(id="definition")
             yield OptionList(id="passages", markup=False)
         yield Keys()
 

@@ -1,14 +1,19 @@
 """Words a screen says that change while one works."""
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.strip import Strip
 from textual.visual import VisualType
 from textual.widgets import Label
+
+from coder.tui.text import right_to_left
 
 
 class Said(Label):
     """Lines as wide as their place: drawn anew only if they changed, the screen laid out anew only if it must be.
 
-    To lay out a whole screen takes longer than all else that a key does.
+    To lay out a whole screen takes longer than all else that a key does. Where there are more lines than have room,
+    the last is ``…``.
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -24,6 +29,14 @@ class Said(Label):
         super().update(said, layout=False)
         if layout and (room is None or self._room() != room):
             self.refresh(layout=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Give a line; that there are more is said in the last one."""
+        width, height = self.content_size
+        if y < height - 1 or self.visual.get_height(self.styles.get_rules(), width) <= height:
+            return super().render_line(y)
+        mark = "…".rjust(width) if right_to_left() else "…".ljust(width)
+        return Strip([Segment(mark, self.rich_style)], width)
 
     def _room(self) -> int | None:
         """Give how many lines it takes, None as long as it has no place."""
