@@ -6,7 +6,7 @@ from textual.widgets import Label
 
 from coder.bidi import plain
 from coder.model.codebook import Quadrant
-from coder.study import codes, consolidating, milestones
+from coder.study import codes, consolidating, gestures, milestones, seat
 from coder.study.board import board
 from coder.tui.app import Workbench
 from coder.tui.widgets.grid import Grid
@@ -107,3 +107,18 @@ async def test_a_point_is_named_compared_in_words_and_gone_back_to(small: Small,
         await pilot.press("enter")
         await until(pilot, lambda: board(app.desk.at.study).factor_of["f-s"].label == "جایگاه شهر")
         assert app.desk.at.study.last() == before + 1
+
+
+async def test_words_of_several_lines_stand_in_one_line(small: Small) -> None:
+    with small.opened("A") as study:
+        at = seat.sit(study)
+        gestures.note(at, "source", "source-E01", "بند یک\n\nبند دو")
+        consolidating.make_factor(study, Quadrant.S, "شهر", "نخست\nدوم", [])
+    async with bench(small.folder, "fa") as (app, pilot):
+        await journal(app, pilot)
+        grid = app.screen.query_one(Grid)
+        assert str(grid.get_row_at(0)[-1]) == "نخست ⏎ دوم"
+        grid.move_cursor(row=1)
+        detail = app.screen.query_one("#detail", Label)
+        await until(pilot, lambda: "بند دو" in str(detail.content))
+        assert any("بند یک" in one and "بند دو" in one for one in str(detail.content).splitlines())
