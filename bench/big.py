@@ -128,9 +128,9 @@ async def drive(folder: Path) -> None:
             coding.action_bare(True)
             before = app.desk.at.study.last()
             await timed(
-                "a sentence coded", 0.1, coding.action_repeat, lambda before=before: app.desk.at.study.last() > before
+                "a sentence coded", 0.2, coding.action_repeat, lambda before=before: app.desk.at.study.last() > before
             )
-        await timed("undo", 0.1, app.action_undo, lambda: True)
+        await timed("undo", 0.2, app.action_undo, lambda: True)
         await timed("the picker with its suggestions", 1, coding.action_pick, lambda: isinstance(app.screen, Picker))
         await pilot.press("escape")
         for name in ("corpus", "code", "factors", "saturation", "agreement", "journal", "rereading"):
