@@ -1,5 +1,6 @@
 """The workbench: opens the study behind its first picture, keeps what is typed meanwhile, shows the screens."""
 
+import gc
 import importlib
 import sys
 import threading
@@ -76,6 +77,7 @@ class Workbench(InTurn[None]):
         self._desk: Desk | None = None
         self._codebook_seen: tuple[int, int] | None = None
         self.crash_log: Path | None = None
+        self.once_open: Callable[[], object] = lambda: None
         self._theme_worn = self.theme
         self.name_keys()
 
@@ -142,6 +144,7 @@ class Workbench(InTurn[None]):
         desk.at.study.soon = self._in_background
         self.switch_screen(importlib.import_module("coder.tui.screens.corpus").SCREEN())
         self.set_interval(WATCH, self._watch)
+        self.once_open()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A study that can't be opened is told and ends the program; other work that fails is told on the screen."""
@@ -309,6 +312,9 @@ class Workbench(InTurn[None]):
 
 def run(workbench: Workbench) -> int:
     """Run the workbench to its end; give the exit code."""
+    # What is there once the study is open stays. Looked through for garbage again and again, it makes a tenth of a
+    # second of now one key, now another.
+    workbench.once_open = gc.freeze
     workbench.run()
     workbench.close_study()
     if workbench.crash_log is not None:

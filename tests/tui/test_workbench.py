@@ -1,5 +1,6 @@
 """The workbench as a whole, driven by its keys: the rows of the database are what counts."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,7 +17,9 @@ from coder.tui.screens.picker import Picker
 from coder.tui.stage import StudyScreen
 from coder.tui.start import sentences_of
 from coder.tui.widgets.grid import Grid
+from tests.conftest import REPOSITORY
 from tests.small import Small
+from tests.tui.pty_harness import Terminal
 
 pytestmark = pytest.mark.anyio
 
@@ -273,3 +276,28 @@ async def test_a_strategy_is_made_and_rests_on_factors(small: Small, tmp_path: P
         await until(pilot, lambda: len(board(app.desk.at.study).strategy("پیوند").actions) == 1)
         await pilot.press("c")
         await pilot.pause()
+
+
+def test_what_is_there_once_the_study_is_open_is_no_longer_looked_through_for_garbage(
+    small: Small, tmp_path: Path
+) -> None:
+    """Else a key now and then takes a tenth of a second longer."""
+    script = f"""
+import gc, sys
+from pathlib import Path
+from coder.tui import app
+ended = app.Workbench.close_study
+def told(self):
+    Path({str(tmp_path / "frozen")!r}).write_text(str(gc.get_freeze_count()))
+    ended(self)
+app.Workbench.close_study = told
+sys.argv = ["coder", "--as", "A"]
+from coder.__main__ import main
+main()
+"""
+    environment = {"PYTHONPATH": str(REPOSITORY)}
+    with Terminal([sys.executable, "-c", script], cwd=small.folder, environment=environment) as it:
+        it.wait_for("E02")
+        it.keys("ctrl+q")
+        assert it.ended() == 0
+    assert int((tmp_path / "frozen").read_text()) > 50_000
