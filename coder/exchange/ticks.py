@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.errors import BadCell, ColumnMissing, Undecodable
+from coder.errors import BadCell, ColumnMissing
+from coder.importing import saved
 from coder.persian.anonymise import Telling
 from coder.persian.masks import Pseudonym
 from coder.reports.csvs import defused
@@ -87,7 +88,7 @@ def read_key(path: Path) -> list[Pseudonym]:
 
 def read_names(path: Path) -> list[str]:
     """Read a list of names, one a line; what follows ``#`` is a remark. Raises Undecodable."""
-    lines = (line.partition("#")[0].strip() for line in _text(path).splitlines())
+    lines = (line.partition("#")[0].strip() for line in saved.text(path).splitlines())
     return [line for line in lines if line]
 
 
@@ -99,19 +100,9 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise Undecodable(path=path, detail=f"UTF-8, byte {problem.start}") from problem
-
-
 def _rows(path: Path, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
-    """Give the rows with their lines; a spreadsheet may have saved them with semicolons or tabs."""
-    text = _text(path)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    """Give the rows with their lines."""
+    reader = saved.records(path)
     names = [str(name).strip() for name in reader.fieldnames or ()]
     for column in needed:
         if column not in names:

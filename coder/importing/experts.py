@@ -1,12 +1,11 @@
 """``experts.csv``: who was interviewed, when and how; a row for each expert and session."""
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coder.errors import BadCell, ColumnMissing, Undecodable
+from coder.errors import BadCell, ColumnMissing
+from coder.importing import saved
 from coder.persian import dates, digits
 
 #: The columns, each with the names under which it may stand.
@@ -46,15 +45,11 @@ class Session:
 
 
 def read_sessions(path: Path) -> tuple[Session, ...]:
-    """Read ``experts.csv`` (UTF-8, with or without BOM; lists inside a cell joined by ``;``); empty rows are none.
+    """Read ``experts.csv`` however a spreadsheet saved it (lists in a cell joined by ``;``); empty rows are none.
 
     Raises ColumnMissing, BadCell (an impossible Jalali date, a number that is none) or Undecodable.
     """
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise Undecodable(path=path, detail=f"UTF-8, byte {problem.start}") from problem
-    rows = csv.DictReader(io.StringIO(content, newline=""))
+    rows = saved.records(path)
     names = _names(rows.fieldnames or (), path)
     return tuple(_Row(path, rows.line_num, row, names).session() for row in rows if _says_something(row))
 

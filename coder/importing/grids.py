@@ -1,13 +1,12 @@
-"""Filled-in tables that come back: CSV (comma, semicolon or tab) or the first sheet of an Excel file, as words."""
+"""Filled-in tables that come back: CSV or the first sheet of an Excel file, as words."""
 
-import csv
-import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.errors import BadCell, BrokenFile, ColumnMissing, FileMissing, FileTooLarge, Undecodable, UnknownFormat
+from coder.errors import BadCell, BrokenFile, ColumnMissing, FileMissing, FileTooLarge, UnknownFormat
+from coder.importing import saved
 from coder.persian import digits, fold
 
 #: The rows of a table, cells as words.
@@ -93,7 +92,7 @@ def read_rows(path: Path) -> Rows:
         raise FileTooLarge(path=path, limit_mb=_LARGEST // 1024 // 1024)
     kind = path.suffix.lower()
     if kind in (".csv", ".tsv", ".txt"):
-        return _csv_rows(path)
+        return saved.rows(path)
     if kind == ".xlsx":
         return _excel_rows(path)
     if kind == ".docx":
@@ -105,16 +104,6 @@ def _names(row: Sequence[str], columns: Mapping[str, tuple[str, ...]]) -> list[s
     """Give the column each cell of a heading names, "" for none of ours."""
     accepted = {fold.key(name): column for column, names in columns.items() for name in (column, *names)}
     return [accepted.get(fold.key(cell), "") for cell in row]
-
-
-def _csv_rows(path: Path) -> list[list[str]]:
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise Undecodable(path=path, detail=f"UTF-8, byte {problem.start}") from problem
-    first = content.partition("\n")[0]
-    mark = max(",;\t", key=first.count)
-    return list(csv.reader(io.StringIO(content, newline=""), delimiter=mark))
 
 
 def _excel_rows(path: Path) -> list[list[str]]:

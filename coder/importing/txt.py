@@ -17,6 +17,8 @@ _ENOUGH = 200_000
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
+_NO_TEXT = {"fa": "پروندهٔ متنی نیست", "en": "binary"}
+
 #: Letters that Persian written in Windows-1256 is made of; others there are Latin ones with accents.
 _PERSIAN_1256 = set("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگک\u200c\u200d\u200e\u200f")
 
@@ -34,7 +36,7 @@ def decode(path: Path, content: bytes, encoding: str | None) -> Decoded:
         if content.startswith(mark):
             text = _forced(path, content, name)
             if "\0" in text:  # UTF-32, or no text at all
-                raise Undecodable(path=path, detail="binary")
+                raise Undecodable(path=path, detail=_NO_TEXT)
             return Decoded(text.removeprefix("\ufeff"), name, ("bom dropped",))
     if b"\0" in content:
         return _without_mark(path, content)
@@ -62,7 +64,7 @@ def _without_mark(path: Path, content: bytes) -> Decoded:
             continue
         if _plausible(text):
             return Decoded(text, name)
-    raise Undecodable(path=path, detail="binary")
+    raise Undecodable(path=path, detail=_NO_TEXT)
 
 
 def _detected(path: Path, content: bytes, problem: UnicodeDecodeError) -> Decoded:
@@ -76,7 +78,8 @@ def _detected(path: Path, content: bytes, problem: UnicodeDecodeError) -> Decode
             continue
         if _plausible(text):
             return Decoded(text, name)
-    raise Undecodable(path=path, detail=f"UTF-8, byte {problem.start}")
+    place = problem.start
+    raise Undecodable(path=path, detail={"fa": f"UTF-8، بایت {place}", "en": f"UTF-8, byte {place}"})
 
 
 def _plausible(text: str) -> bool:

@@ -64,6 +64,13 @@ def altered(snapshot: Snapshot, known: Mapping[str, str], kind: str, key: str, t
     return Altered(kind, called(snapshot, image) or key, how, fields, about)
 
 
+def counter_alone(kind: str, then: Image, now: Image) -> bool:
+    """Tell whether nothing changed but the header's count of codebook changes, which is the program's own."""
+    if kind != "study" or then is None or now is None:
+        return False
+    return {name for name in now if then.get(name) != now[name]} <= {"version", "codebook_state"}
+
+
 #: The kinds whose things have no name of their own: people know them by what they are about.
 _ABOUT = frozenset({"decision", "answer", "memo", "feedback", "judgement"})
 
@@ -79,6 +86,7 @@ def in_step(seat: Seat, snapshot: Snapshot, seq: int, limit: int) -> tuple[list[
             return [], 0
         changes = journal.changes_in(connection, seq)
     known = names(snapshot)
+    changes = [change for change in changes if not counter_alone(change.kind, change.before, change.after)]
     for change in changes:  # what the step itself made or took away may be known to nobody else
         known.setdefault(change.id, called(snapshot, change.after or change.before or {}))
     found = [

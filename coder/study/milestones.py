@@ -7,7 +7,7 @@ from coder.store import journal, reads
 from coder.store.engine import reading
 from coder.store.images import from_image
 from coder.study import seeing
-from coder.study.altered import Altered, altered, names
+from coder.study.altered import Altered, altered, counter_alone, names
 from coder.study.study import OpenStudy
 
 
@@ -48,7 +48,9 @@ def changes_since(study: OpenStudy, milestone: Milestone) -> list[Altered]:
     return [
         altered(snapshot, known, change.kind, change.id, change.then, change.now)
         for change in found
-        if change.kind not in KEPT and sees(from_image(change.kind, change.now or change.then or {}))
+        if change.kind not in KEPT
+        and not counter_alone(change.kind, change.then, change.now)
+        and sees(from_image(change.kind, change.now or change.then or {}))
     ]
 
 

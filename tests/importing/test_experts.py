@@ -6,6 +6,7 @@ import pytest
 
 from coder.errors import BadCell, ColumnMissing, Undecodable
 from coder.importing.experts import COLUMNS, headings, read_sessions
+from coder.persian import digits
 
 HEADER = ",".join(COLUMNS)
 ROW = "E11,دانشگاه; شورا,علوم سیاسی,معرفی,۱۲ سال,کتبی,۱۴۰۱/۰۵/۰۲,۵۵,حضوری,ضبط‌شده,J.txt,11"
@@ -50,9 +51,20 @@ def test_a_number_that_is_none_and_a_row_without_an_expert(tmp_path: Path) -> No
         read_sessions(written(tmp_path, HEADER, ROW.replace("E11", "")))
 
 
-def test_another_encoding_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Undecodable, match="byte"):
-        read_sessions(written(tmp_path, HEADER, ROW.replace("۵۵", "55").replace("ی", "ي"), encoding="utf-16"))
+@pytest.mark.parametrize(("encoding", "mark"), [("utf-16", "\t"), ("cp1256", ","), ("cp1256", "؛"), ("utf-8-sig", ";")])
+def test_as_spreadsheets_save_it(tmp_path: Path, encoding: str, mark: str) -> None:
+    """Excel's "Unicode text", and its CSV on a Persian Windows."""
+    row = digits.to_latin(ROW).replace("ی", "ي")  # Windows-1256 has no Persian digits and no Persian yeh
+    lines = [line.replace(",", "\0") for line in (HEADER, row)]
+    lines = [line.replace("؛", "،").replace(";", "،").replace("\0", mark) for line in lines]
+    (session,) = read_sessions(written(tmp_path, *lines, encoding=encoding))
+    assert (session.expert, session.minutes) == ("E11", 55)
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "experts.csv").write_bytes(b"\x00\x81\x00\x02")
+    with pytest.raises(Undecodable, match="binary"):
+        read_sessions(tmp_path / "experts.csv")
 
 
 @pytest.mark.parametrize("empty", ["", "," * (len(COLUMNS) - 1), " , \t" + "," * (len(COLUMNS) - 2), "," * 20])
