@@ -14,15 +14,18 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+from docx import Document
 from playwright.sync_api import sync_playwright
 from textual.app import App
 from textual.pilot import Pilot
 
 from coder.model.work import Progress
-from coder.study import codes, milestones, opening
+from coder.study import codes, milestones, opening, replacing
 from coder.study.codebook import Sides
 from coder.tui.app import Workbench
 from coder.tui.beginning import Beginning
+from coder.tui.commented import Margin
+from coder.tui.corrected import Correction
 from coder.tui.screens.conflict import Conflict
 from coder.tui.stage import StudyScreen
 from coder.tui.start import sentences_of
@@ -82,6 +85,9 @@ VIEWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "told": ("candidates", ("tab", "g")),
     "conflict": ("coding", ()),
     "working": ("candidates", ()),
+    "lost": ("lost", ()),
+    "replacing": ("corpus", ()),
+    "commenting": ("corpus", ()),
 }
 
 
@@ -94,6 +100,18 @@ def go_to_a_change(app: Workbench) -> None:
     """Put a step in front in which something became what it now is."""
     steps = app.desk.at.study.history(500)
     app.screen.query_one(Grid).go_to(str(next(step.seq for step in steps if step.name == "codebook.edit")))
+
+
+def lay_correction(app: Workbench) -> None:
+    """Look what a corrected text would do."""
+    snapshot = app.desk.snapshot
+    source = next(one for one in snapshot.interviews if one.ref == "E03")
+    app.visit("replacing", Correction(source.id, app.desk.at.study.folder / "E03.txt"))
+
+
+def read_comments(app: Workbench) -> None:
+    """Show the comments in the margin of a Word file."""
+    app.visit("commenting", Margin(app.desk.at.study.folder / "E27.docx"))
 
 
 def begin_work(app: Workbench) -> None:
@@ -113,6 +131,8 @@ DONE: dict[str, Callable[[Workbench], None]] = {
     "conflict": show_conflict,
     "altered": go_to_a_change,
     "working": begin_work,
+    "replacing": lay_correction,
+    "commenting": read_comments,
 }
 SIZES = ((80, 24), (120, 40), (200, 60))
 THEMES = {"dark": "textual-dark", "light": "textual-light"}
@@ -197,6 +217,27 @@ def put_files(folder: Path) -> None:
     (folder / "E26.docx").write_bytes(b"PK\x03\x04 no archive")
 
 
+def correct(place: Path) -> None:
+    """Lay a corrected text under an interview, so that codings are lost; another one, and comments, wait."""
+    with opening.opened(place, "A") as study:
+        for ref in ("E02", "E03"):
+            source = next(one for one in study.snapshot().interviews if one.ref == ref)
+            quotes = [one.quote for one in study.codings_in(source.id)]
+            text = study.text(source.text_sha256)
+            for quote in quotes[::4]:
+                text = text.replace(quote, " ".join(reversed(quote.split()[:4])), 1)
+            (place / f"{ref}.txt").write_text(text, encoding="utf-8")
+            if ref == "E02":
+                replacing.apply(study, replacing.preview(study, place / "E02.txt"))
+    file = Document()
+    for number, words in enumerate(TALK.splitlines()):
+        run = file.add_paragraph().add_run(words)
+        file.add_comment(
+            [run], "زیارت" if number == 1 else "این را باز بپرسم.", "استاد راهنما" if number % 2 else "سارا"
+        )
+    file.save(str(place / "E27.docx"))
+
+
 def change(place: Path) -> None:
     """Name the state of the study, then define a code anew, so that there are steps since and a code to be read for."""
     with opening.opened(place, "A") as study:
@@ -217,6 +258,7 @@ def main() -> None:
         shutil.copy(REPOSITORY / "codebook.yaml", study)
         put_files(study / "corpus")
         change(study)
+        correct(study)
         sizes = SIZES[:1] if "--small" in sys.argv else SIZES
         for lang, theme, size in product(("fa", "en"), THEMES, sizes):
             asyncio.run(drawn(study, lang, theme, size, only, out))
