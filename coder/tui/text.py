@@ -134,8 +134,9 @@ def _rows(text: str, width: int, default: int) -> tuple[Row, ...]:
 
 
 def cut(text: str, width: int, ellipsis: bool = True) -> Row:
-    """Give a paragraph as one line of at most ``width`` columns; what is cut off ends in ``…``.
+    """Give a paragraph as one line of at most ``width`` columns; ``…`` stands where the first word cut off stood.
 
+    (Of Persian words at the end of an English line that is their left end.)
     Letters keep the form they have in the whole word, so that a cut word doesn't look like another.
     """
     return _cut(text, width, ellipsis, int(right_to_left()))
@@ -154,9 +155,10 @@ def _cut(text: str, width: int, ellipsis: bool, default: int) -> Row:
         if room < 0:
             break
         end = cell.end
-    kept = [cell for cell in line.cells if cell.end <= end]
+    first_off = min(cell.start for cell in line.cells if cell.end > end)
     mark = [Cell(end, end + 1, _ELLIPSIS, 1)] if ellipsis and width > 0 else []
-    return _row(mark + kept if line.base & 1 else kept + mark, line.base)
+    kept = [[cell] if cell.end <= end else mark if cell.start == first_off else [] for cell in line.cells]
+    return _row([cell for cells in kept for cell in cells], line.base)
 
 
 def _row(cells: list[Cell], base: int) -> Row:

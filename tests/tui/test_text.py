@@ -81,6 +81,22 @@ def test_a_cut_label_keeps_the_form_its_last_letter_had(wrap):
     assert line.startswith("…") == (wrap == "ellipsis")
 
 
+def test_the_mark_of_a_cut_stands_where_it_was_cut():
+    """At the end of the Persian words, not where their first one begins."""
+
+    def made(words: str) -> Label:
+        label = Label(words, markup=False)
+        label.styles.text_wrap, label.styles.text_overflow = "nowrap", "ellipsis"
+        return label
+
+    def line(words: str, width: int, language: str) -> str:
+        return screen(lambda: made(words), width=width, language=language)[0].rstrip()
+
+    assert line("c2 شهر امام رضا", 11, "en") == "c2 …" + shown("شهر اما")
+    assert line("شهر Mashhad است", 9, "fa") == "Mash… " + shown("شهر")
+    assert line("Mashhad شهر", 5, "en") == "Mash…"
+
+
 def test_alignment_asked_for_is_given():
     def centred() -> Label:
         label = Label("شهر")
