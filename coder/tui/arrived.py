@@ -69,7 +69,7 @@ def table(candidates: Sequence[Candidate], say: Say) -> Table:
         say("رمزگذاری", "encoding"),
     )
     rows = tuple((str(one.path), _cells(one, say)) for one in candidates)
-    return Table(headings, rows, elastic=(1, 7), spare=(8, 6))
+    return Table(headings, rows, elastic=(1, 7), spare=(8, 6, 7))
 
 
 def _cells(one: Candidate, say: Say) -> tuple[str, ...]:
