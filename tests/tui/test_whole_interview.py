@@ -229,9 +229,9 @@ class Mouse:
     """Plans mouse reports: where the text and the codebook stand on the screen, and what a drag there selects."""
 
     #: The codebook stands at the left, the transcript beside it, its speakers at the right; a scrollbar each.
-    BOOK, MARGIN, COLUMNS, ROWS = 36, 14, 120, 40
-    #: Rows below the codebook that tell what the code in front means.
-    MEANING = 4
+    BOOK, MARGIN, COLUMNS, ROWS = 40, 14, 120, 40
+    #: The fewest rows the codebook has, when much is said of the coding below it, and the most.
+    FEWEST, MOST = 26, 33
     #: Rows below the title in which the transcript is, however much is said of the coding below it.
     SEEN = 31
     UP, DOWN = 64, 65
@@ -303,10 +303,11 @@ class Mouse:
         """Wait until the codebook stands still on the screen; give the places of its first and last code in sight."""
 
         def found(screen: str) -> tuple[int, int] | None:
-            lines = [line[: self.BOOK] for line in screen.split("\n")[1 : self.ROWS - 1 - self.MEANING]]
-            for first in range(len(self.names) - len(lines) + 1):
-                if all(name in line for name, line in zip(self.names[first:], lines, strict=False)):
-                    return first, first + len(lines) - 1
+            lines = [line[: self.BOOK] for line in screen.split("\n")[1 : self.MOST + 1]]
+            for count in range(self.MOST, self.FEWEST - 1, -1):
+                for first in range(len(self.names) - count + 1):
+                    if all(name in line for name, line in zip(self.names[first:], lines[:count], strict=False)):
+                        return first, first + count - 1
             return None
 
         places = found(self.terminal.wait_for(lambda screen: found(screen) is not None))
