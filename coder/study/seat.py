@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from coder.errors import UnknownName
 from coder.model.coding import Coding, Lost, Person
 from coder.model.entity import Edit, Step
+from coder.store.reads import Quoted
 from coder.study import seeing
 from coder.study.coded import Pass
 from coder.study.snapshot import Snapshot
@@ -57,11 +58,11 @@ def seen_by(seat: Seat, snapshot: Snapshot) -> Snapshot:
     return seeing.seen_by(snapshot, seat.person, seat.round)
 
 
-def sight(seat: Seat, snapshot: Snapshot) -> Callable[[Coding | Lost], bool]:
-    """Give what tells of a coding, or of a lost one, whether the coder may see it."""
+def sight(seat: Seat, snapshot: Snapshot) -> Callable[[Coding | Lost | Quoted], bool]:
+    """Give what tells of a coding, of a lost one or of the words of one, whether the coder may see it."""
     known: dict[tuple[str, str, int], bool] = {}
 
-    def sees(one: Coding | Lost) -> bool:
+    def sees(one: Coding | Lost | Quoted) -> bool:
         of = one.source, one.coder, one.round
         if of not in known:
             known[of] = may_see(seat, snapshot, one.source, (one.coder, one.round))
@@ -80,10 +81,9 @@ def quotes(seat: Seat, snapshot: Snapshot, code: str | None = None, apart_from: 
 
     With ``code`` those of one code alone; ``apart_from`` is a source (by id) whose words are left out.
     """
-    seen = {one for one in snapshot.passes if may_see(seat, snapshot, one[0], one[1:])}
-    found: dict[str, list[str]] = {}
+    sees, found = sight(seat, snapshot), dict[str, list[str]]()
     for one in seat.study.quoted(code):
-        if one.source != apart_from and (one.source, one.coder, one.round) in seen:
+        if one.source != apart_from and sees(one):
             found.setdefault(one.code, []).append(one.quote)
     return found
 

@@ -79,7 +79,6 @@ class Workbench(InTurn[None]):
         self.crash_log: Path | None = None
         self.once_open: Callable[[], object] = lambda: None
         self._theme_worn = self.theme
-        self.name_keys()
 
     # ── words ──
 

@@ -75,17 +75,18 @@ class WorkingScreen[Result](StudyScreen[Result]):
     """A screen with long work, one piece at a time. Leaving the screen stops it."""
 
     class Ended(Message, bubble=False):
-        """Some work has ended, one way or another; ``after`` is what is to follow on the screen."""
+        """Some work has ended; ``given``: with what it was begun for. ``after`` is what is to follow on the screen."""
 
-        def __init__(self, job: Job, after: Callable[[], object]) -> None:
+        def __init__(self, job: Job, after: Callable[[], object], given: bool) -> None:
             super().__init__()
-            self.job, self.after = job, after
+            self.job, self.after, self.given = job, after, given
 
     def __init__(self) -> None:
         super().__init__()
         self._job: Job | None = None
         self._stopped: Job | None = None
         self._watching: Timer | None = None
+        self._typed_ahead: Callable[[], object] | None = None
         for made in keymap.bindings(keymap.Key(one.key, one.action, self.say(one.fa, one.en)) for one in WORKING):
             self._bindings.bind(made.key, made.action, made.description, show=False, priority=True)
 
@@ -116,19 +117,30 @@ class WorkingScreen[Result](StudyScreen[Result]):
 
     def _run_job(self, job: Job) -> None:
         after: Callable[[], object]
+        given = False
         try:
-            after = partial(job.then, job.run(job.tell))
+            after, given = partial(job.then, job.run(job.tell)), True
         except CoderError as problem:
             after = partial(job.failed, problem)
         except Stopped:
             after = partial(self._say_stopped, job)
-        self.post_message(self.Ended(job, after))
+        self.post_message(self.Ended(job, after, given))
 
     def on_working_screen_ended(self, event: Ended) -> None:
         """Go on with what the work gave, unless other work was begun meanwhile."""
         if event.job is self._job:
             self._let_go()
+            gesture, self._typed_ahead = self._typed_ahead, None
             event.after()
+            if gesture is not None and event.given and self in self.app.screen_stack:
+                self.once_done(gesture)
+
+    def once_done(self, gesture: Callable[[], object]) -> None:
+        """Do a gesture that rests on the work: now, or, typed ahead, once the work has given what it was begun for."""
+        if self.working:
+            self._typed_ahead = gesture
+        else:
+            gesture()
 
     def on_unmount(self) -> None:
         """Stop what nobody will look at."""

@@ -301,3 +301,18 @@ main()
         it.keys("ctrl+q")
         assert it.ended() == 0
     assert int((tmp_path / "frozen").read_text()) > 50_000
+
+
+async def test_a_filter_stays_until_it_is_taken_away(small: Small, tmp_path: Path) -> None:
+    """Escape leaves it as it was; without words all rows are there again."""
+    async with bench(small, tmp_path) as (app, pilot):
+        grid = app.screen.query_one(Grid)
+        whole = grid.row_count
+        await pilot.press("slash", *"E02", "enter")
+        await until(pilot, lambda: 0 < grid.row_count < whole)
+        few = grid.row_count
+        await pilot.press("slash", "escape")
+        await until(pilot, lambda: isinstance(app.screen, Corpus))
+        assert (grid.sought, grid.row_count) == ("E02", few)
+        await pilot.press("slash", "backspace", "enter")
+        await until(pilot, lambda: grid.row_count == whole)

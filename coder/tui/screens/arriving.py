@@ -59,7 +59,6 @@ class Arriving(WorkingScreen[None]):
         self._first = jobs
         self.candidates: dict[Path, Candidate] = {}
         self.held = 0
-        self._waits = False
         self._survey: Survey | None = None
         self._beside: object = None
 
@@ -123,20 +122,13 @@ class Arriving(WorkingScreen[None]):
                 read_by_now.append(replace(one, ticked=sound if ticked is None else ticked))
             return read_by_now
 
-        def stopped() -> None:
-            self._waits = False
-            self._take(read_by_now)
-
         if jobs:
             said, unit = self.say("خواندن پرونده‌ها", "Reading files"), self.say("پرونده", "files")
-            self.begin(said, read, self._take, self._cannot, stopped, unit)
+            self.begin(said, read, self._take, self._cannot, lambda: self._take(read_by_now), unit)
 
     def _take(self, found: Sequence[Candidate]) -> None:
         self.candidates |= {one.path: one for one in found}
         self._show()
-        if self._waits:
-            self._waits = False
-            self.action_take_in()
 
     def _cannot(self, problem: CoderError) -> None:
         self.workbench.tell(problem)
@@ -280,10 +272,10 @@ class Arriving(WorkingScreen[None]):
             self._look_again()
 
     def action_take_in(self) -> None:
-        """Take in what is ticked, after a yes; what is typed ahead waits until the files are read."""
-        if self.working:
-            self._waits = True
-            return
+        """Take in what is ticked, after a yes, once the files are read."""
+        self.once_done(self._ask)
+
+    def _ask(self) -> None:
         arrivals = self._ticked()
         if not arrivals:
             return

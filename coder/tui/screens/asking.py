@@ -1,9 +1,11 @@
 """Small windows that ask for one thing: words, a yes, one of a list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from coder.persian.digits import to_latin
@@ -43,6 +45,18 @@ class Ask(Window[str | None]):
     def action_accept(self) -> None:
         """Give what stands on the line."""
         self.dismiss(self.query_one(RtlInput).value)
+
+
+def ask_filter(screen: Screen[Any], grid: Grid, then: Callable[[], object] = lambda: None) -> None:
+    """Ask which words must stand in a row of ``grid`` for it to be shown, and show those; without words, all."""
+
+    def typed(words: str | None) -> None:
+        if words is not None:
+            grid.filter(words.strip())
+            then()
+
+    question = workbench(screen).say("پالایش:", "Filter:")
+    screen.app.push_screen(Ask(question, grid.sought, replaced=True), typed)
 
 
 class Write(Window[str | None]):

@@ -40,7 +40,6 @@ class Commenting(WorkingScreen[None]):
         self.uses: dict[str, Use] = {}
         self.found: Commented | None = None
         self._seq = -1
-        self._waits = False
         self._refused = ""
 
     def compose(self) -> ComposeResult:
@@ -96,23 +95,16 @@ class Commenting(WorkingScreen[None]):
             lambda progress: commenting.preview(study, path, uses, kind, progress),
             self._looked,
             self._cannot,
-            self._gave_up,
-            unit,
+            unit=unit,
         )
 
     def _looked(self, found: Commented) -> None:
         self.found = found
         self._show()
-        if self._waits:
-            self._waits = False
-            self.action_take_in()
 
     def _cannot(self, problem: CoderError) -> None:
-        self._waits, self._refused = False, problem.message(self.workbench.language)
+        self._refused = problem.message(self.workbench.language)
         self._show()
-
-    def _gave_up(self) -> None:
-        self._waits = False
 
     # ── showing ──
 
@@ -155,10 +147,10 @@ class Commenting(WorkingScreen[None]):
         (self.query_one("#marks", Grid) if self._authors.has_focus else self._authors).focus()
 
     def action_take_in(self) -> None:
-        """Take them in after a yes; what is typed ahead waits until they are read."""
-        if self.working:
-            self._waits = True
-            return
+        """Take them in after a yes, once they are read."""
+        self.once_done(self._ask)
+
+    def _ask(self) -> None:
         found = self.found
         if found is None:
             open_authors = [one.name for one in self.authors if one.name not in self.uses]

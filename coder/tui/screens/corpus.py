@@ -13,7 +13,7 @@ from coder.study.gestures import About
 from coder.tui import corrected, tables
 from coder.tui.commented import Margin
 from coder.tui.corrected import Correction
-from coder.tui.screens.asking import Ask, Choose
+from coder.tui.screens.asking import Ask, Choose, ask_filter
 from coder.tui.screens.noting import write_memo
 from coder.tui.screens.places import choose
 from coder.tui.stage import Gesture, StudyScreen
@@ -116,9 +116,7 @@ class Corpus(StudyScreen[None]):
 
     def action_filter(self) -> None:
         """Show only sources in whose row some words stand."""
-        self.app.push_screen(
-            Ask(self.say("پالایش:", "Filter:")), lambda typed: self.query_one(Grid).filter(typed or "")
-        )
+        ask_filter(self, self.query_one(Grid))
 
     def action_sort(self) -> None:
         """Order the list by one of its headings."""

@@ -19,7 +19,7 @@ from coder.study import consolidating, views
 from coder.study.board import Board, board
 from coder.tui import describing, supporting, tables
 from coder.tui.publishing import publish
-from coder.tui.screens.asking import Ask, Choose
+from coder.tui.screens.asking import Ask, Choose, ask_filter
 from coder.tui.screens.deciding import ask_quadrant, ask_reason
 from coder.tui.screens.lookup import Found, Lookup, factors
 from coder.tui.screens.noting import write_memo
@@ -379,7 +379,7 @@ class Factors(WorkingScreen[None]):
 
     def action_filter(self) -> None:
         """Show only codes in whose row some words stand."""
-        self.app.push_screen(Ask(self.say("پالایش:", "Filter:")), lambda typed: self.codes.filter(typed or ""))
+        ask_filter(self, self.codes)
 
     def action_publish(self) -> None:
         """Write the report into the study's folder."""

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from coder.study import altered, milestones
 from coder.tui import altering, tables
-from coder.tui.screens.asking import Ask, Choose, Confirm
+from coder.tui.screens.asking import Ask, Choose, Confirm, ask_filter
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
 from coder.tui.text import line
@@ -126,9 +126,7 @@ class Journal(StudyScreen[None]):
 
     def action_filter(self) -> None:
         """Show only steps in which some words stand."""
-        self.app.push_screen(
-            Ask(self.say("پالایش:", "Filter:")), lambda typed: self.query_one(Grid).filter(typed or "")
-        )
+        ask_filter(self, self.query_one(Grid))
 
 
 SCREEN = Journal

@@ -10,7 +10,7 @@ from coder.model.coding import Lost as LostCoding
 from coder.model.corpus import Source
 from coder.study import lostlist, seat
 from coder.tui import corrected, describing
-from coder.tui.screens.asking import Ask
+from coder.tui.screens.asking import ask_filter
 from coder.tui.screens.deciding import ask_reason
 from coder.tui.screens.edges import Edges
 from coder.tui.stage import Gesture
@@ -179,9 +179,7 @@ class Lost(WorkingScreen[None]):
 
     def action_filter(self) -> None:
         """Show only those in whose row some words stand."""
-        self.app.push_screen(
-            Ask(self.say("پالایش:", "Filter:")), lambda typed: self.query_one(Grid).filter(typed or "")
-        )
+        ask_filter(self, self.query_one(Grid))
 
     def action_back(self) -> None:
         """Go back to the corpus, to the source of the one in front."""

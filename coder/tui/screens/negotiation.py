@@ -15,7 +15,7 @@ from coder.study.coded import Pass
 from coder.study.negotiating import Choice, Disagreement
 from coder.tui import compared, tables
 from coder.tui.between import Between
-from coder.tui.screens.asking import Ask, Write
+from coder.tui.screens.asking import Write, ask_filter
 from coder.tui.screens.edges import Edges
 from coder.tui.stage import Gesture, StudyScreen
 from coder.tui.standard import Keys
@@ -63,10 +63,9 @@ class Negotiation(StudyScreen[None]):
 
     def on_mount(self) -> None:
         """Show the list."""
-        self.renew()
         grid = self.query_one(Grid)
-        if self.only:
-            grid.filter(self.only)
+        grid.filter(self.only)
+        self.renew()
         grid.focus()
 
     # ── showing ──
@@ -101,7 +100,7 @@ class Negotiation(StudyScreen[None]):
         one, other = self.names
         count = tables.number(len(self.found), self.say)
         who = self.say(f"اختلاف‌های {one} و {other}", f"{one} and {other} differ")
-        self.query_one("#title", Label).update(line(who, self.only, count))
+        self.query_one("#title", Label).update(line(who, self.query_one(Grid).sought, count))
         self.query_one(Grid).show(compared.disagreements(self.found, self.desk.snapshot, self.names, self.say))
         self._tell()
 
@@ -181,13 +180,7 @@ class Negotiation(StudyScreen[None]):
 
     def action_filter(self) -> None:
         """Show only those in which some words stand."""
-
-        def typed(words: str | None) -> None:
-            self.only = (words or "").strip()
-            self.query_one(Grid).filter(self.only)
-            self._list()
-
-        self.app.push_screen(Ask(self.say("پالایش:", "Filter:"), self.only), typed)
+        ask_filter(self, self.query_one(Grid), self._list)
 
     def on_grid_opened(self, event: Grid.Opened) -> None:
         """Open the place in its text."""

@@ -39,7 +39,6 @@ class Replacing(WorkingScreen[None]):
         self.about = about
         self.change: Replacement | None = None
         self.fates: dict[str, Fate] = {}
-        self._waits = False
         self._refused = ""
 
     def compose(self) -> ComposeResult:
@@ -84,22 +83,15 @@ class Replacing(WorkingScreen[None]):
             lambda progress: replacing.preview(study, about.path, about.how, source, progress),
             self._looked,
             self._cannot,
-            self._gave_up,
         )
 
     def _looked(self, change: Replacement) -> None:
         self.change = change
         self._show()
-        if self._waits:
-            self._waits = False
-            self.action_put()
 
     def _cannot(self, problem: CoderError) -> None:
-        self._waits, self._refused = False, self._said(problem)
+        self._refused = self._said(problem)
         self._show()
-
-    def _gave_up(self) -> None:
-        self._waits = False
 
     def _said(self, problem: CoderError) -> str:
         """Say why it can't be."""
@@ -141,10 +133,10 @@ class Replacing(WorkingScreen[None]):
     # ── gestures ──
 
     def action_put(self) -> None:
-        """Put the text in place after a yes; what is typed ahead waits until all was looked at."""
-        if self.working:
-            self._waits = True
-            return
+        """Put the text in place after a yes, once all was looked at."""
+        self.once_done(self._ask)
+
+    def _ask(self) -> None:
         shown, source, change = self._shown(), self._source, self.change
         if shown is None or source is None or change is None:
             return

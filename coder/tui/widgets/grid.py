@@ -55,6 +55,11 @@ class Grid(standard.Table[str]):
         self._table = table
         self._fill(place)
 
+    @property
+    def sought(self) -> str:
+        """What must stand in a row for it to be shown; nothing shows them all."""
+        return self._filter
+
     def filter(self, typed: str) -> None:
         """Show only the rows in which what was typed stands, however spelt."""
         self._filter = typed
